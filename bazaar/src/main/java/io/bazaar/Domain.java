@@ -1,0 +1,108 @@
+package io.bazaar;
+
+import io.bazaar.bills.Bills;
+import io.bazaar.clock.ClockListeners;
+import io.bazaar.clock.MarketClock;
+import io.bazaar.clock.WallClock;
+import io.bazaar.control.ControlDesk;
+import io.bazaar.faults.Faults;
+import io.bazaar.mail.Inbox;
+import io.bazaar.market.Account;
+import io.bazaar.market.Accounts;
+import io.bazaar.market.Agreements;
+import io.bazaar.market.Exchange;
+import io.bazaar.market.Lifecycle;
+import io.bazaar.market.Market;
+import io.bazaar.market.MarketDefinition;
+import io.bazaar.market.RegistrationTokens;
+import io.bazaar.market.SignIns;
+import io.bazaar.metering.MeteringActions;
+import io.bazaar.metering.MeteringDesk;
+import io.bazaar.metering.MeteringRecords;
+import io.bazaar.metering.RecordBatch;
+import io.bazaar.sqs.QueueId;
+import io.bazaar.sqs.Queues;
+import io.bazaar.sqs.SqsActions;
+import io.bazaar.store.Store;
+import io.bazaar.wire.AwsEndpoint;
+import io.bazaar.wire.AwsOperation;
+import io.bazaar.wire.Caller;
+import io.bazaar.wire.Signatures;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Everything behind the doors, wired over one store. */
+record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
+
+    private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(60);
+
+    static Domain over(Store store, BazaarSettings settings) {
+        InstantSource wall = WallClock.system();
+        ClockListeners listeners = new ClockListeners(settings.clockListeners(), LISTENER_PATIENCE);
+        MarketClock clock = new MarketClock(store, wall, listeners);
+        Accounts accounts = new Accounts(settings.market(), store);
+        Exchange exchange =
+                new Exchange(
+                        store,
+                        clock,
+                        accounts,
+                        new Agreements(store),
+                        new Queues(store, wall),
+                        new Faults());
+        return over(settings.market(), exchange, wall);
+    }
+
+    private static Domain over(MarketDefinition market, Exchange exchange, InstantSource wall) {
+        createQueues(exchange);
+        Lifecycle lifecycle = new Lifecycle(market, exchange);
+        RegistrationTokens tokens = new RegistrationTokens(market.choices(), exchange);
+        MeteringRecords records = new MeteringRecords(exchange.store());
+        Emulator emulator =
+                new Emulator(
+                        new Market(market, exchange, lifecycle, tokens),
+                        exchange.accounts(),
+                        new SignIns(exchange.accounts(), exchange.store()),
+                        new Bills(
+                                exchange.store(), exchange.clock(), exchange.agreements(), records),
+                        new Inbox(exchange.store(), exchange.clock()),
+                        exchange.clock());
+        RecordBatch recordBatch =
+                new RecordBatch(
+                        market,
+                        new MeteringDesk(
+                                exchange.store(),
+                                exchange.clock(),
+                                exchange.agreements(),
+                                records));
+        Map<String, AwsOperation> operations = new HashMap<>();
+        operations.putAll(
+                new MeteringActions(market, tokens, recordBatch, exchange.faults()).operations());
+        operations.putAll(new SqsActions(exchange.queues()).operations());
+        return new Domain(
+                emulator,
+                new ControlDesk(emulator, records, exchange.queues(), exchange.faults()),
+                new AwsEndpoint(operations, signatures(exchange.accounts(), wall)));
+    }
+
+    private static void createQueues(Exchange exchange) {
+        for (Account account : exchange.accounts().list()) {
+            if (account.eventQueue() != null) {
+                exchange.queues().ensure(new QueueId(account.accountId(), account.eventQueue()));
+            }
+        }
+    }
+
+    private static Signatures signatures(Accounts accounts, InstantSource wall) {
+        return new Signatures(
+                key ->
+                        accounts.byAccessKey(key)
+                                .map(account ->
+                                        new Caller(
+                                                account.accountId(),
+                                                account.accessKeyId(),
+                                                account.secretAccessKey())),
+                wall);
+    }
+}

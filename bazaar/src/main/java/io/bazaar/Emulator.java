@@ -1,0 +1,17 @@
+package io.bazaar;
+
+import io.bazaar.bills.Bills;
+import io.bazaar.clock.MarketClock;
+import io.bazaar.mail.Inbox;
+import io.bazaar.market.Accounts;
+import io.bazaar.market.Market;
+import io.bazaar.market.SignIns;
+
+/** The domain as pages see it: everything a person can do, without the store behind it. */
+public record Emulator(
+        Market market,
+        Accounts accounts,
+        SignIns signIns,
+        Bills bills,
+        Inbox inbox,
+        MarketClock clock) {}

@@ -1,0 +1,28 @@
+package io.bazaar.bills;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An agreement on a bill; without lines when it was active and nothing has been metered.
+ *
+ * @param poNumber the purchase order number; empty when none was given
+ * @param endedAt when it was cancelled; absent while it runs
+ * @param amount the sum of the lines, US dollars
+ */
+public record BilledAgreement(
+        String agreementId,
+        String productId,
+        String productTitle,
+        String poNumber,
+        Instant acceptedAt,
+        @Nullable Instant endedAt,
+        List<BillLine> lines,
+        BigDecimal amount) {
+
+    public BilledAgreement {
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,10 @@
+package io.bazaar.control;
+
+import io.bazaar.Emulator;
+import io.bazaar.faults.Faults;
+import io.bazaar.metering.MeteringRecords;
+import io.bazaar.sqs.Queues;
+
+/** What the controls work with. */
+public record ControlDesk(
+        Emulator emulator, MeteringRecords records, Queues queues, Faults faults) {}

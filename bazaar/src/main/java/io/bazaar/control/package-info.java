@@ -1,0 +1,8 @@
+/**
+ * The emulator's own switches, all under {@code /_bazaar/}: health, accounts, clock, agreements,
+ * bills, records, queues, mails, faults. JSON in and out; nothing here exists at AWS.
+ */
+@NullMarked
+package io.bazaar.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+/**
+ * What is sold and bought: accounts, listings, agreements, licenses, registration tokens, and the
+ * lifecycle events that follow.
+ *
+ * <p>{@link io.bazaar.market.Market} is the way in for pages; {@link io.bazaar.market.Accounts}
+ * says who may do what; {@link io.bazaar.market.SignIns} remembers browsers. {@code Lifecycle} does
+ * what becomes due (activation, deprovisioning, delayed deliveries), whether the clock is moved or
+ * just runs. What is for sale is data: a {@link io.bazaar.market.MarketDefinition}.
+ */
+@NullMarked
+package io.bazaar.market;
+
+import org.jspecify.annotations.NullMarked;

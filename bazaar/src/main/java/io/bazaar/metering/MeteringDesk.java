@@ -1,0 +1,9 @@
+package io.bazaar.metering;
+
+import io.bazaar.clock.MarketClock;
+import io.bazaar.market.Agreements;
+import io.bazaar.store.Store;
+
+/** What metering works with. */
+public record MeteringDesk(
+        Store store, MarketClock clock, Agreements agreements, MeteringRecords records) {}

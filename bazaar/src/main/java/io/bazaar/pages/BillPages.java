@@ -1,0 +1,94 @@
+package io.bazaar.pages;
+
+import io.bazaar.Emulator;
+import io.bazaar.bills.Bill;
+import io.bazaar.bills.BillLine;
+import io.bazaar.bills.BilledAgreement;
+import io.bazaar.market.DimensionTexts;
+import io.bazaar.market.Product;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An account's bill, month by month. */
+final class BillPages {
+
+    private final Emulator emulator;
+    private final Screens screens;
+
+    BillPages(Emulator emulator, Screens screens) {
+        this.emulator = emulator;
+        this.screens = screens;
+    }
+
+    void register(PageRoutes pages) {
+        pages.getAsBuyer("/bills", (visit, buyer) -> bill(visit, buyer, pages));
+    }
+
+    private void bill(Visit visit, Buyer buyer, PageRoutes pages) {
+        List<YearMonth> months = emulator.bills().months(buyer.accountId());
+        Optional<YearMonth> asked = month(visit.query("month"), months.getFirst());
+        if (asked.isEmpty()) {
+            pages.showError(visit, 404);
+            return;
+        }
+        YearMonth month = asked.get();
+        Bill bill = emulator.bills().bill(buyer.accountId(), month);
+        Locale locale = visit.language().locale();
+        screens.show(
+                visit,
+                Screen.of("bills", "bills")
+                        .with("month", month)
+                        .with("months", months)
+                        .with("current", month.equals(emulator.bills().currentMonth()))
+                        .with("earlier", neighbour(months, month.minusMonths(1)))
+                        .with("later", neighbour(months, month.plusMonths(1)))
+                        .with("total", bill.total())
+                        .with(
+                                "charges",
+                                bill.agreements().stream()
+                                        .map(agreement -> charge(agreement, locale))
+                                        .toList()));
+    }
+
+    private Charge charge(BilledAgreement billed, Locale locale) {
+        Optional<Product> product = emulator.market().product(billed.productId());
+        return new Charge(
+                billed,
+                product.map(it -> it.texts(locale).title()).orElseGet(billed::productTitle),
+                billed.lines().stream().map(line -> row(line, product, locale)).toList());
+    }
+
+    private static Row row(BillLine line, Optional<Product> product, Locale locale) {
+        DimensionTexts texts =
+                product.map(it -> it.texts(locale).dimension(line.dimension()))
+                        .orElseGet(() -> new DimensionTexts(line.dimension(), "", ""));
+        return new Row(line.dimension(), texts, line.quantity(), line.rate(), line.amount());
+    }
+
+    private static Optional<YearMonth> month(String asked, YearMonth latest) {
+        if (asked.isBlank()) {
+            return Optional.of(latest);
+        }
+        try {
+            return Optional.of(YearMonth.parse(asked));
+        } catch (DateTimeException notAMonth) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable YearMonth neighbour(List<YearMonth> months, YearMonth wanted) {
+        return months.contains(wanted) ? wanted : null;
+    }
+
+    /** What an agreement costs in the month. */
+    record Charge(BilledAgreement billed, String title, List<Row> rows) {}
+
+    /** A dimension's usage and amount. */
+    record Row(
+            String key, DimensionTexts texts, long quantity, BigDecimal rate, BigDecimal amount) {}
+}

@@ -1,0 +1,28 @@
+package io.bazaar.pages;
+
+import io.bazaar.Emulator;
+import io.javalin.config.RoutesConfig;
+
+/** Adds every page's routes. */
+public final class Pages {
+
+    private Pages() {}
+
+    /** Called once while the server is being configured. */
+    public static void register(RoutesConfig routes, Emulator emulator) {
+        Assets assets = Assets.bundled();
+        assets.register(routes);
+        Screens screens = new Screens(Texts.bundled(), assets, emulator.clock());
+        PageRoutes pages = new PageRoutes(routes, new Visits(emulator), screens);
+
+        new SignInPages(emulator, screens).register(pages);
+        new CatalogPages(emulator, screens).register(pages);
+        new PurchasePages(emulator, screens).register(pages);
+        new SubscriptionPages(emulator, screens).register(pages);
+        new BillPages(emulator, screens).register(pages);
+        new RightsPages(emulator, screens).register(pages);
+        new InboxPages(emulator, screens).register(pages);
+        new ClockPages(emulator, screens).register(pages);
+        pages.registerRefusals();
+    }
+}

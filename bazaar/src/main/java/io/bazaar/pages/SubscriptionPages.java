@@ -1,0 +1,135 @@
+package io.bazaar.pages;
+
+import io.bazaar.Emulator;
+import io.bazaar.market.Agreement;
+import io.bazaar.market.CancelAnswer;
+import io.bazaar.market.CancelAnswer.AlreadyEnded;
+import io.bazaar.market.CancelAnswer.Cancelled;
+import io.bazaar.market.CancelAnswer.NoSuchAgreement;
+import io.bazaar.market.CancelAnswer.NotConfirmed;
+import io.bazaar.market.MissingRight;
+import io.bazaar.market.SetUpAnswer.Ready;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** <i>Manage subscriptions</i>: list, details, set up again, cancel. */
+final class SubscriptionPages {
+
+    private static final String UNSUBSCRIBE = "aws-marketplace:Unsubscribe";
+    private static final String LIST = "/marketplace/subscriptions";
+
+    private final Emulator emulator;
+    private final Screens screens;
+    private final SetUpForms setUps;
+
+    SubscriptionPages(Emulator emulator, Screens screens) {
+        this.emulator = emulator;
+        this.screens = screens;
+        this.setUps = new SetUpForms(emulator.market());
+    }
+
+    void register(PageRoutes pages) {
+        pages.getAsBuyer(LIST, this::list);
+        pages.getAsBuyer(
+                LIST + "/{agreement}",
+                (visit, buyer) ->
+                        asked(visit, buyer)
+                                .ifPresentOrElse(
+                                        it -> details(visit, buyer, it),
+                                        () -> pages.showError(visit, 404)));
+        pages.getAsBuyer(
+                LIST + "/{agreement}/cancel",
+                (visit, buyer) ->
+                        asked(visit, buyer)
+                                .ifPresentOrElse(
+                                        it -> askToConfirm(visit, buyer, it),
+                                        () -> pages.showError(visit, 404)));
+        pages.postAsBuyer(
+                LIST + "/{agreement}/cancel", (visit, buyer) -> cancel(visit, buyer, pages));
+    }
+
+    private void list(Visit visit, Buyer buyer) {
+        SetUpForms.Page forms = setUps.page();
+        List<Row> rows =
+                emulator.market().agreements(buyer.accountId()).stream()
+                        .map(agreement ->
+                                new Row(
+                                        subscription(visit, agreement),
+                                        forms.form(buyer, agreement.agreementId())))
+                        .toList();
+        screens.show(
+                visit,
+                Screen.of("subscriptions", "subscriptions")
+                        .with("rows", rows)
+                        .postingTo(forms.targets()));
+    }
+
+    private void details(Visit visit, Buyer buyer, Agreement agreement) {
+        SetUpForms.Page forms = setUps.page();
+        screens.show(
+                visit,
+                Screen.of("subscription", "subscriptions")
+                        .with("subscription", subscription(visit, agreement))
+                        .with("setUp", forms.form(buyer, agreement.agreementId()))
+                        .with("cancelled", visit.query("done").equals("cancelled"))
+                        .postingTo(forms.targets()));
+    }
+
+    private void askToConfirm(Visit visit, Buyer buyer, Agreement agreement) {
+        if (!agreement.isActive()) {
+            visit.goTo(LIST + "/" + agreement.agreementId());
+            return;
+        }
+        screens.show(visit, confirmation(visit, buyer, agreement));
+    }
+
+    private void cancel(Visit visit, Buyer buyer, PageRoutes pages) {
+        String agreementId = visit.request().pathParam("agreement");
+        CancelAnswer answer =
+                emulator.market().cancel(buyer.who(), agreementId, visit.field("confirmation"));
+        switch (answer) {
+            case Cancelled(_) -> visit.goTo(LIST + "/" + agreementId + "?done=cancelled");
+            case AlreadyEnded(_) -> visit.goTo(LIST + "/" + agreementId);
+            case NoSuchAgreement(_) -> pages.showError(visit, 404);
+            case NotConfirmed(String typed) ->
+                    asked(visit, buyer)
+                            .ifPresent(it ->
+                                    screens.show(
+                                            visit,
+                                            confirmation(visit, buyer, it)
+                                                    .status(422)
+                                                    .with("wrong", true)
+                                                    .with("typed", typed)));
+            case MissingRight(_, _) ->
+                    asked(visit, buyer)
+                            .ifPresent(it ->
+                                    screens.show(
+                                            visit, confirmation(visit, buyer, it).status(403)));
+        }
+    }
+
+    private Screen confirmation(Visit visit, Buyer buyer, Agreement agreement) {
+        @Nullable MissingRight missing =
+                buyer.mayPurchase()
+                        ? null
+                        : new MissingRight(UNSUBSCRIBE, buyer.account().administrators());
+        return Screen.of("cancel", "subscriptions")
+                .with("subscription", subscription(visit, agreement))
+                .with("missing", missing)
+                .with("wrong", false)
+                .with("typed", "");
+    }
+
+    private Subscription subscription(Visit visit, Agreement agreement) {
+        return Subscription.of(agreement, emulator.market(), visit.language().locale());
+    }
+
+    private Optional<Agreement> asked(Visit visit, Buyer buyer) {
+        return emulator.market()
+                .agreement(buyer.accountId(), visit.request().pathParam("agreement"));
+    }
+
+    /** A subscription with its set-up form; none when it has ended. */
+    record Row(Subscription subscription, @Nullable Ready setUp) {}
+}

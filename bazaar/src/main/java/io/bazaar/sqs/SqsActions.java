@@ -1,0 +1,114 @@
+package io.bazaar.sqs;
+
+import io.bazaar.sqs.Ranges.Range;
+import io.bazaar.wire.AwsAction;
+import io.bazaar.wire.AwsCall;
+import io.bazaar.wire.AwsOperation;
+import io.bazaar.wire.AwsProtocol;
+import io.bazaar.wire.AwsReply;
+import io.bazaar.wire.Members;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code AmazonSQS} on the wire: the part of it that a seller's consumer uses.
+ *
+ * <p>Source: Amazon SQS API Reference, AWS JSON 1.0 protocol, read 2026-11-22.
+ */
+public final class SqsActions {
+
+    private static final AwsProtocol SERVICE = new AwsProtocol("sqs", "1.0");
+    private static final String TARGET = "AmazonSQS.";
+    private static final int WAIT_SECONDS_MAX = 20;
+    private static final int VISIBILITY_SECONDS_MAX = 43_200;
+    private static final int RECEIVE_MAX = 10;
+
+    private final Queues queues;
+    private final QueueActions queueActions;
+    private final SqsBatches batches;
+
+    /** The operations over these queues. */
+    public SqsActions(Queues queues) {
+        this.queues = queues;
+        this.queueActions = new QueueActions(queues);
+        this.batches = new SqsBatches(queues);
+    }
+
+    /** The operations by target. */
+    public Map<String, AwsOperation> operations() {
+        Map<String, AwsOperation> operations = new LinkedHashMap<>();
+        Map<String, AwsAction> actions =
+                Map.of(
+                        "SendMessage", this::sendMessage,
+                        "SendMessageBatch", batches::send,
+                        "ReceiveMessage", this::receiveMessage,
+                        "DeleteMessage", this::deleteMessage,
+                        "DeleteMessageBatch", batches::delete,
+                        "ChangeMessageVisibility", this::changeMessageVisibility);
+        actions.forEach((name, action) -> put(operations, name, action));
+        queueActions.actions().forEach((name, action) -> put(operations, name, action));
+        return operations;
+    }
+
+    private static void put(Map<String, AwsOperation> operations, String name, AwsAction action) {
+        operations.put(TARGET + name, new AwsOperation(SERVICE, action));
+    }
+
+    private AwsReply sendMessage(AwsCall call) {
+        Members body = new Members(call.body());
+        Queue queue = QueueUrl.queue(call, queues);
+        Message sent = queues.send(queue.id(), MessageReader.read(body, queue, call));
+        return AwsReply.of(MessageWriter.sent(sent));
+    }
+
+    private AwsReply receiveMessage(AwsCall call) throws InterruptedException {
+        Members body = new Members(call.body());
+        Queue queue = QueueUrl.queue(call, queues);
+        Receive request =
+                new Receive(
+                        queue.id(),
+                        Ranges.of(body, "MaxNumberOfMessages", 1, new Range(1, RECEIVE_MAX)),
+                        Duration.ofSeconds(
+                                Ranges.of(
+                                        body,
+                                        "VisibilityTimeout",
+                                        queue.number("VisibilityTimeout", 30),
+                                        new Range(0, VISIBILITY_SECONDS_MAX))),
+                        Duration.ofSeconds(
+                                Ranges.of(
+                                        body,
+                                        "WaitTimeSeconds",
+                                        queue.number("ReceiveMessageWaitTimeSeconds", 0),
+                                        new Range(0, WAIT_SECONDS_MAX))));
+        List<Message> messages = queues.receive(request);
+        if (messages.isEmpty()) {
+            return AwsReply.empty();
+        }
+        Wanted wanted = Wanted.of(body);
+        return AwsReply.of(
+                Map.of(
+                        "Messages",
+                        messages.stream()
+                                .map(message -> MessageWriter.received(message, wanted))
+                                .toList()));
+    }
+
+    private AwsReply deleteMessage(AwsCall call) {
+        QueueUrl.queue(call, queues);
+        queues.delete(List.of(new Members(call.body()).requiredText("ReceiptHandle")));
+        return AwsReply.empty();
+    }
+
+    private AwsReply changeMessageVisibility(AwsCall call) {
+        QueueUrl.queue(call, queues);
+        Members body = new Members(call.body());
+        long seconds =
+                Ranges.of(body, "VisibilityTimeout", 30, new Range(0, VISIBILITY_SECONDS_MAX));
+        if (!queues.hide(body.requiredText("ReceiptHandle"), Duration.ofSeconds(seconds))) {
+            throw SqsErrors.messageNotInflight();
+        }
+        return AwsReply.empty();
+    }
+}

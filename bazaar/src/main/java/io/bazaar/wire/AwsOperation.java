@@ -1,0 +1,4 @@
+package io.bazaar.wire;
+
+/** An operation with the service it belongs to. */
+public record AwsOperation(AwsProtocol service, AwsAction action) {}

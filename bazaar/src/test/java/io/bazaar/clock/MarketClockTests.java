@@ -1,0 +1,199 @@
+package io.bazaar.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import io.bazaar.store.Json;
+import io.bazaar.store.Store;
+import io.bazaar.testing.Running;
+import io.bazaar.testing.StandingClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class MarketClockTests {
+
+    private static final Instant START = Instant.parse("2026-11-22T20:15:30Z");
+
+    private final StandingClock wall = new StandingClock(START);
+    private final Store store = Store.inMemory();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final CountDownLatch mayAnswer = new CountDownLatch(1);
+    private HttpServer listener = server();
+    private volatile int status = 200;
+
+    @BeforeEach
+    void listen() {
+        listener.start();
+    }
+
+    @AfterEach
+    void close() {
+        mayAnswer.countDown();
+        listener.stop(0);
+        store.close();
+    }
+
+    @Test
+    void it_runs_with_the_wall_clock() {
+        MarketClock clock = clock(store);
+
+        assertThat(clock.instant()).isEqualTo(START);
+        wall.pass(Duration.ofSeconds(7));
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(7));
+    }
+
+    @Test
+    void an_advance_stops_at_every_full_hour_and_waits_for_the_listener_each_time()
+            throws InterruptedException {
+        mayAnswer.countDown();
+        MarketClock clock = clock(store);
+        List<Instant> due = new CopyOnWriteArrayList<>();
+        clock.onMove(() -> due.add(clock.instant()));
+
+        assertThat(clock.advance(Duration.ofHours(3))).isInstanceOf(ClockAnswer.Moving.class);
+        ClockState end = clock.awaitAdvance();
+
+        List<Instant> stops =
+                List.of(
+                        Instant.parse("2026-11-22T21:00:00Z"),
+                        Instant.parse("2026-11-22T22:00:00Z"),
+                        Instant.parse("2026-11-22T23:00:00Z"),
+                        Instant.parse("2026-11-22T23:15:30Z"));
+        assertThat(due).isEqualTo(stops);
+        assertThat(heard)
+                .containsExactlyElementsOf(
+                        stops.stream().map(stop -> "{\"now\":\"" + stop + "\"}").toList());
+        assertThat(end)
+                .isEqualTo(
+                        new ClockState(stops.getLast(), false, stops.getLast(), 4, 4, null, null));
+    }
+
+    @Test
+    void while_it_waits_it_says_for_whom_and_takes_no_second_order() throws InterruptedException {
+        MarketClock clock = clock(store);
+        clock.advance(Duration.ofHours(1));
+
+        Running.await(() -> clock.state().waitingFor() != null);
+        ClockState state = clock.state();
+        assertThat(state.advancing()).isTrue();
+        assertThat(state.step()).isZero();
+        assertThat(state.steps()).isEqualTo(2);
+        assertThat(state.waitingFor()).isEqualTo(address().toString());
+        assertThat(clock.advance(Duration.ofHours(1)))
+                .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
+        assertThat(clock.set(START.plus(Duration.ofDays(1))))
+                .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
+
+        mayAnswer.countDown();
+        assertThat(clock.awaitAdvance().error()).isNull();
+    }
+
+    @Test
+    void a_listener_that_does_not_settle_stops_the_advance_and_is_named()
+            throws InterruptedException {
+        mayAnswer.countDown();
+        status = 503;
+        MarketClock clock =
+                new MarketClock(
+                        store,
+                        wall,
+                        new ClockListeners(List.of(address()), Duration.ofMillis(700)));
+
+        clock.advance(Duration.ofHours(5));
+        ClockState end = clock.awaitAdvance();
+
+        assertThat(end.now()).isEqualTo(Instant.parse("2026-11-22T21:00:00Z"));
+        assertThat(end.advancing()).isFalse();
+        assertThat(end.error()).contains(address().toString()).contains("503");
+        assertThat(heard).hasSizeGreaterThan(1);
+
+        status = 200;
+        clock.advance(Duration.ofHours(1));
+        assertThat(clock.awaitAdvance().error()).isNull();
+    }
+
+    @Test
+    void it_never_goes_back_nor_a_year_at_once() {
+        mayAnswer.countDown();
+        MarketClock clock = clock(store);
+
+        assertThat(clock.set(START.minusMillis(1)))
+                .isEqualTo(new ClockAnswer.Backwards(START, START.minusMillis(1)));
+        assertThat(clock.advanceTo(START.minusMillis(1))).isInstanceOf(ClockAnswer.Backwards.class);
+        assertThat(clock.set(START.plus(Duration.ofDays(367))))
+                .isInstanceOf(ClockAnswer.TooFar.class);
+        assertThat(clock.set(START.plus(Duration.ofDays(2))))
+                .isInstanceOf(ClockAnswer.Moving.class);
+        assertThat(clock.instant()).isEqualTo(START.plus(Duration.ofDays(2)));
+    }
+
+    @Test
+    void month_end_is_one_hour_into_the_next_month() throws InterruptedException {
+        mayAnswer.countDown();
+        MarketClock clock = clock(store);
+        clock.set(Instant.parse("2026-11-30T22:30:00Z"));
+
+        clock.advanceToMonthEnd();
+
+        assertThat(clock.awaitAdvance().now()).isEqualTo(Instant.parse("2026-12-01T01:00:00Z"));
+    }
+
+    @Test
+    void the_offset_survives_a_restart(@TempDir Path folder) {
+        mayAnswer.countDown();
+        try (Store disk = Store.inDirectory(folder)) {
+            clock(disk).set(START.plus(Duration.ofDays(3)));
+        }
+        try (Store disk = Store.inDirectory(folder)) {
+            assertThat(clock(disk).instant()).isEqualTo(START.plus(Duration.ofDays(3)));
+        }
+    }
+
+    private MarketClock clock(Store kept) {
+        return new MarketClock(
+                kept, wall, new ClockListeners(List.of(address()), Duration.ofSeconds(20)));
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + listener.getAddress().getPort() + "/settle");
+    }
+
+    private HttpServer server() {
+        try {
+            HttpServer server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext(
+                    "/settle",
+                    exchange -> {
+                        byte[] body = exchange.getRequestBody().readAllBytes();
+                        heard.add(Json.tree(body).toString());
+                        try {
+                            mayAnswer.await();
+                        } catch (InterruptedException e) {
+                            throw new IOException(e);
+                        }
+                        exchange.sendResponseHeaders(status, -1);
+                        exchange.close();
+                    });
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.bazaar.metering;
+
+import static io.bazaar.testing.Marketplace.BUYER;
+import static io.bazaar.testing.Marketplace.SELLER;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bazaar.clock.ClockAnswer;
+import io.bazaar.market.Agreement;
+import io.bazaar.store.Json;
+import io.bazaar.testing.Marketplace;
+import io.bazaar.wire.AwsCall;
+import io.bazaar.wire.Caller;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/**
+ * Reports usage where the market stands at 2026-11-22T20:15:30.700Z, the license is active since
+ * 20:15:30.
+ */
+abstract class MeteringBench {
+
+    static final Instant ACTIVATED = Instant.parse("2026-11-22T20:15:30Z");
+
+    final Marketplace place = new Marketplace();
+    final RecordBatch recordBatch =
+            new RecordBatch(
+                    place.definition,
+                    new MeteringDesk(place.store, place.clock, place.agreements, place.records));
+    final Agreement agreement = place.subscribed();
+
+    @AfterEach
+    void close() {
+        place.close();
+    }
+
+    Fields usage(long quantity) {
+        Fields record = new Fields(Map.of());
+        record.put("Timestamp", ACTIVATED.getEpochSecond());
+        record.put("CustomerAWSAccountId", BUYER);
+        record.put("LicenseArn", agreement.licenseArn());
+        record.put("Dimension", "requests");
+        record.put("Quantity", quantity);
+        return record;
+    }
+
+    Fields allocated(Fields... shares) {
+        return with(usage(10), "UsageAllocations", List.of(shares));
+    }
+
+    static Fields share(int quantity, String key, String value) {
+        return new Fields(
+                Map.of(
+                        "AllocatedUsageQuantity",
+                        quantity,
+                        "Tags",
+                        List.of(Map.of("Key", key, "Value", value))));
+    }
+
+    static Fields with(Fields record, String key, Object value) {
+        Fields changed = new Fields(record);
+        changed.put(key, value);
+        return changed;
+    }
+
+    static Fields without(Fields record, String key) {
+        Fields changed = new Fields(record);
+        changed.remove(key);
+        return changed;
+    }
+
+    static String arn(String end) {
+        return "arn:aws:license-manager::294400000000:license:l-" + end.repeat(32);
+    }
+
+    void set(String instant) {
+        assertThat(place.clock.set(Instant.parse(instant))).isInstanceOf(ClockAnswer.Moving.class);
+    }
+
+    UsageResult one(Fields record) {
+        return processed("us-east-1", record).getFirst();
+    }
+
+    List<UsageResult> processed(String region, Fields... records) {
+        return switch (answer(SELLER, region, read(null, records))) {
+            case BatchAnswer.Processed(List<UsageResult> results) -> results;
+            case BatchAnswer.Refused(BatchRefusal refusal) ->
+                    throw new AssertionError(refusal.toString());
+        };
+    }
+
+    void refused(String type, Fields... records) {
+        assertThat(answer(SELLER, "us-east-1", read(null, records)))
+                .isInstanceOfSatisfying(
+                        BatchAnswer.Refused.class,
+                        it -> assertThat(it.refusal().type()).isEqualTo(type));
+    }
+
+    BatchAnswer answer(String seller, String region, UsageBatch batch) {
+        return recordBatch.record(seller, region, batch);
+    }
+
+    static void malformed(String type, Fields body) {
+        assertThatThrownBy(() -> UsageBatch.read(call(body))).hasMessageStartingWith(type);
+    }
+
+    static Fields batch(List<Fields> records) {
+        return new Fields(Map.of("UsageRecords", records));
+    }
+
+    static UsageBatch read(@Nullable String productCode, Fields... records) {
+        Fields body = new Fields(batch(List.of(records)));
+        if (productCode != null) {
+            body.put("ProductCode", productCode);
+        }
+        return UsageBatch.read(call(body));
+    }
+
+    static AwsCall call(Fields body) {
+        byte[] bytes = Json.write(body).getBytes(UTF_8);
+        return new AwsCall(
+                new Caller(SELLER, "key", "secret"),
+                "us-east-1",
+                "http://localhost",
+                Json.tree(bytes),
+                bytes.length);
+    }
+
+    /** A structure on its way to the wire. */
+    static final class Fields extends LinkedHashMap<String, Object> {
+
+        private static final long serialVersionUID = 1L;
+
+        Fields(Map<String, Object> members) {
+            super(members);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package io.bazaar.pages;
+
+import static io.bazaar.testing.Marketplace.ADMIN;
+import static io.bazaar.testing.Marketplace.COMMITTED;
+import static io.bazaar.testing.Marketplace.DEVELOPER;
+import static io.bazaar.testing.Marketplace.PAYG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bazaar.market.Agreement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every page, in both languages. */
+final class EveryPageTests {
+
+    private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+
+    private final Site site = new Site();
+    private final Map<String, Page> pages = new LinkedHashMap<>();
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void nothing_is_inline_and_nothing_comes_from_another_host() {
+        visitAll();
+
+        pages.forEach((where, page) -> {
+            assertThat(page.html())
+                    .as(where)
+                    .doesNotContain("<style")
+                    .doesNotContainPattern("<script(?![^>]*\\ssrc=)[^>]*>")
+                    .doesNotContainPattern("<[^>]*\\sstyle=")
+                    .doesNotContainPattern("<[^>]*\\son[a-z]+=")
+                    .doesNotContainPattern("(src|<link[^>]*href)=\"https?:");
+            assertThat(page.header("Content-Security-Policy"))
+                    .as(where)
+                    .contains("default-src 'none'")
+                    .contains("script-src 'self'")
+                    .contains("frame-ancestors 'none'")
+                    .doesNotContain("unsafe");
+            assertThat(page.header("Cache-Control")).as(where).isEqualTo("no-store");
+            assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        });
+    }
+
+    @Test
+    void every_page_has_a_language_a_title_one_heading_and_the_notice() {
+        visitAll();
+
+        pages.forEach((where, page) -> {
+            String language = where.startsWith("zh-CN") ? "zh-CN" : "en";
+            assertThat(page.tags("html")).as(where).hasSize(1);
+            assertThat(page.tags("html").getFirst()).contains("lang=\"" + language + "\"");
+            assertThat(page.html()).containsPattern("<title>[^<]+ · Bazaar</title>");
+            assertThat(page.tags("h1")).as(where).hasSize(1);
+            assertThat(page.tags("main")).as(where).hasSize(1);
+            assertThat(page.html())
+                    .as(where)
+                    .contains(language.equals("en") ? "Nothing here costs money" : "不收费")
+                    .doesNotContain("??")
+                    .doesNotContain("{0}")
+                    .doesNotContain("th:");
+        });
+    }
+
+    @Test
+    void every_field_has_a_label_every_button_a_name_and_every_id_is_one() {
+        visitAll();
+
+        pages.forEach((where, page) -> {
+            for (String field : page.tags("(?:input|select|progress)")) {
+                if (!field.contains("type=\"hidden\"")) {
+                    Matcher id = ID.matcher(field);
+                    assertThat(id.find()).as(where + " " + field).isTrue();
+                    assertThat(page.html())
+                            .as(where)
+                            .contains("<label ")
+                            .contains("for=\"" + id.group(1) + "\"");
+                }
+            }
+            assertThat(page.html())
+                    .as(where)
+                    .doesNotContainPattern("<button[^>]*>\\s*</button>")
+                    .doesNotContainPattern("<a [^>]*>\\s*</a>");
+            List<String> ids =
+                    ID.matcher(page.html()).results().map(found -> found.group(1)).toList();
+            assertThat(ids).as(where).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void what_pages_load_is_there_and_may_be_kept() {
+        Page front = site.browser().get("/");
+        List<String> loaded =
+                front.tags("(?:link|script) ").stream()
+                        .map(tag -> tag.replaceAll(".*(?:href|src)=\"([^\"]+)\".*", "$1"))
+                        .toList();
+
+        assertThat(loaded).hasSize(4);
+        for (String address : loaded) {
+            Page asset = site.browser().get(address);
+            assertThat(asset.status()).as(address).isEqualTo(200);
+            assertThat(asset.header("Cache-Control")).contains("immutable");
+            assertThat(asset.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        }
+    }
+
+    private void visitAll() {
+        Agreement running = site.place.subscribed();
+        site.mail("Hello", "Look at http://localhost:8080/x", "<p>Hello</p>");
+        for (String language : List.of("en", "zh-CN")) {
+            Browser admin = site.browser().with("Accept-Language", language).as(ADMIN);
+            Browser developer = site.browser().with("Accept-Language", language).as(DEVELOPER);
+            String agreement = "/marketplace/subscriptions/" + running.agreementId();
+            for (String path : paths(agreement)) {
+                pages.put(language + " admin " + path, admin.get(path));
+                pages.put(language + " developer " + path, developer.get(path));
+            }
+            pages.put(
+                    language + " wrong cancel",
+                    admin.post(agreement + "/cancel", "confirmation", "no"));
+            pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
+            pages.put(
+                    language + " stranger",
+                    site.browser().with("Accept-Language", language).get("/"));
+        }
+    }
+
+    private static List<String> paths(String agreement) {
+        return List.of(
+                "/",
+                "/sign-in",
+                "/marketplace/search",
+                "/marketplace/search?q=nothing+like+it",
+                "/marketplace/pp/" + PAYG,
+                "/marketplace/pp/" + COMMITTED,
+                "/marketplace/procurement/" + PAYG,
+                "/marketplace/procurement/" + COMMITTED,
+                agreement,
+                agreement + "/confirmation",
+                agreement + "/cancel",
+                "/marketplace/subscriptions",
+                "/bills",
+                "/bills?month=2020-01",
+                "/iam",
+                "/iam?changed=developer",
+                "/inbox",
+                "/inbox?to=nobody@example.com",
+                "/inbox/1",
+                "/clock",
+                "/nowhere");
+    }
+}

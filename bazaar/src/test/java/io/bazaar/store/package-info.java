@@ -1,0 +1,5 @@
+/** What survives, and what is undone. */
+@NullMarked
+package io.bazaar.store;
+
+import org.jspecify.annotations.NullMarked;

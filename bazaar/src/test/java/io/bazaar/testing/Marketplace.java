@@ -1,0 +1,83 @@
+package io.bazaar.testing;
+
+import io.bazaar.bills.Bills;
+import io.bazaar.clock.ClockListeners;
+import io.bazaar.clock.MarketClock;
+import io.bazaar.faults.Faults;
+import io.bazaar.market.Accounts;
+import io.bazaar.market.Agreement;
+import io.bazaar.market.Agreements;
+import io.bazaar.market.Exchange;
+import io.bazaar.market.Lifecycle;
+import io.bazaar.market.Market;
+import io.bazaar.market.MarketDefinition;
+import io.bazaar.market.Purchase;
+import io.bazaar.market.RegistrationTokens;
+import io.bazaar.market.SignedIn;
+import io.bazaar.market.SubscribeAnswer;
+import io.bazaar.metering.MeteringRecords;
+import io.bazaar.sqs.QueueId;
+import io.bazaar.sqs.Queues;
+import io.bazaar.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The whole domain over one store, at 2026-11-22T20:15:30.700Z of a standing wall clock. */
+public final class Marketplace implements AutoCloseable {
+
+    public static final String SELLER = "999988887777";
+    public static final String BUYER = "111122223333";
+    public static final String PAYG = "prodview-examplepayg1";
+    public static final String SINGLE = "prodview-examplesingle";
+    public static final String COMMITTED = "prodview-examplecommit";
+    public static final SignedIn ADMIN = new SignedIn(BUYER, "billing-admin");
+    public static final SignedIn PURCHASER = new SignedIn(BUYER, "purchaser");
+    public static final SignedIn DEVELOPER = new SignedIn(BUYER, "developer");
+
+    public final StandingClock wall = new StandingClock(Instant.parse("2026-11-22T20:15:30.700Z"));
+    public final MarketDefinition definition = MarketDefinition.bundled();
+    public final Store store;
+    public final MarketClock clock;
+    public final Accounts accounts;
+    public final Agreements agreements;
+    public final Queues queues;
+    public final Faults faults = new Faults();
+    public final Lifecycle lifecycle;
+    public final RegistrationTokens tokens;
+    public final Market market;
+    public final MeteringRecords records;
+    public final Bills bills;
+
+    public Marketplace() {
+        this(Store.inMemory());
+    }
+
+    public Marketplace(Store store) {
+        this.store = store;
+        clock = new MarketClock(store, wall, new ClockListeners(List.of(), Duration.ofSeconds(1)));
+        accounts = new Accounts(definition, store);
+        agreements = new Agreements(store);
+        queues = new Queues(store, wall);
+        queues.ensure(new QueueId(SELLER, "marketplace-events"));
+        Exchange exchange = new Exchange(store, clock, accounts, agreements, queues, faults);
+        lifecycle = new Lifecycle(definition, exchange);
+        tokens = new RegistrationTokens(definition.choices(), exchange);
+        market = new Market(definition, exchange, lifecycle, tokens);
+        records = new MeteringRecords(store);
+        bills = new Bills(store, clock, agreements, records);
+    }
+
+    /** Buys the pay-as-you-go listing. */
+    public Agreement subscribed() {
+        return switch (market.subscribe(new Purchase(PURCHASER, PAYG, "PO-1"))) {
+            case SubscribeAnswer.Subscribed done -> done.agreement();
+            case SubscribeAnswer refused -> throw new AssertionError(refused);
+        };
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

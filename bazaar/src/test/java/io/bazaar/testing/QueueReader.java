@@ -1,0 +1,64 @@
+package io.bazaar.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.bazaar.sqs.SqsActions;
+import io.bazaar.store.Json;
+import io.bazaar.wire.AwsCall;
+import io.bazaar.wire.AwsOperation;
+import io.bazaar.wire.Caller;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Takes the events off the seller's queue, as they were put there. */
+public final class QueueReader {
+
+    private static final String QUEUE =
+            "http://localhost/" + Marketplace.SELLER + "/marketplace-events";
+
+    private QueueReader() {}
+
+    /** Receives and deletes everything that is visible. */
+    public static List<JsonNode> drain(Marketplace place) {
+        SqsActions sqs = new SqsActions(place.queues);
+        List<JsonNode> events = new ArrayList<>();
+        while (true) {
+            JsonNode received =
+                    call(
+                            sqs,
+                            "ReceiveMessage",
+                            Map.of("QueueUrl", QUEUE, "MaxNumberOfMessages", 10));
+            JsonNode messages = received.get("Messages");
+            if (messages == null) {
+                return List.copyOf(events);
+            }
+            for (JsonNode message : messages) {
+                events.add(Json.tree(message.get("Body").stringValue().getBytes(UTF_8)));
+                String receipt = message.get("ReceiptHandle").stringValue();
+                call(sqs, "DeleteMessage", Map.of("QueueUrl", QUEUE, "ReceiptHandle", receipt));
+            }
+        }
+    }
+
+    private static JsonNode call(SqsActions sqs, String action, Map<String, Object> body) {
+        AwsOperation operation = sqs.operations().get("AmazonSQS." + action);
+        if (operation == null) {
+            throw new AssertionError("no " + action);
+        }
+        byte[] bytes = Json.write(body).getBytes(UTF_8);
+        AwsCall call =
+                new AwsCall(
+                        new Caller(Marketplace.SELLER, "key", "secret"),
+                        "us-east-1",
+                        "http://localhost",
+                        Json.tree(bytes),
+                        bytes.length);
+        try {
+            return Json.tree(Json.write(operation.action().perform(call).body()).getBytes(UTF_8));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+# Shared by ./run and ./test: finds JDK 25 and Maven, builds what is older than its sources.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# The JDK of JAVA_HOME if it is a 25, else the first 25 in the usual places.
+find_jdk_25() {
+    local home
+    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* "$HOME"/.sdkman/candidates/java/25* \
+        "$HOME"/.jdks/*25* /Library/Java/JavaVirtualMachines/*25*/Contents/Home; do
+        if [ -x "$home/bin/javac" ] && "$home/bin/javac" -version 2>&1 | grep -q '^javac 25'; then
+            printf '%s\n' "$home"
+            return 0
+        fi
+    done
+    return 1
+}
+
+require_java() {
+    if ! JAVA_HOME=$(find_jdk_25); then
+        say "Stallholder needs JDK 25; install it with: apt-get install -y temurin-25-jdk"
+        exit 1
+    fi
+    export JAVA_HOME
+    if ! command -v mvn >/dev/null; then
+        say "Stallholder needs Maven 3.8.7 or newer; install it with: apt-get install -y maven"
+        exit 1
+    fi
+}
+
+# Packages the module (with what it needs) unless its jar is newer than every source.
+build_if_needed() {
+    local module=$1 jar=$1/target/$1.jar
+    if [ -f "$jar" ] && [ -z "$(find pom.xml ./*/pom.xml ./*/src/main -newer "$jar" -print -quit)" ]; then
+        return 0
+    fi
+    say "Building (the first time downloads libraries; this takes a few minutes) ..."
+    mvn -B -q -ntp -pl "$module" -am package -Dmaven.test.skip=true -Dspotless.check.skip=true
+    touch "$jar"
+}
