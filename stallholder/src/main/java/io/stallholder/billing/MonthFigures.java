@@ -1,0 +1,168 @@
+package io.stallholder.billing;
+
+import io.stallholder.catalog.Catalog;
+import io.stallholder.catalog.Dimension;
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.Money;
+import io.stallholder.kernel.UsageHour;
+import io.stallholder.ledger.Standing;
+import io.stallholder.ledger.UsageLine;
+import io.stallholder.metering.HourState;
+import io.stallholder.metering.RecordState;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Adds up a month from ledger lines and records. Pure arithmetic. */
+final class MonthFigures {
+
+    private final YearMonth month;
+    private final List<UsageLine> lines;
+    private final List<HourState> records;
+    private final Catalog catalog;
+
+    MonthFigures(YearMonth month, List<UsageLine> lines, List<HourState> records, Catalog catalog) {
+        this.month = month;
+        this.lines = lines;
+        this.records = records;
+        this.catalog = catalog;
+    }
+
+    List<MeterUse> uses(boolean billed) {
+        Map<String, MeterUse> uses = new TreeMap<>();
+        for (UsageLine line : lines) {
+            if ((line.standing() == Standing.BILLED) == billed) {
+                String key = line.standing() + "/" + line.dimension() + "/" + line.meter();
+                MeterUse use =
+                        new MeterUse(
+                                line.standing(),
+                                line.dimension(),
+                                line.meter(),
+                                line.quantity(),
+                                line.units(),
+                                line.amount());
+                uses.merge(key, use, MonthFigures::sum);
+            }
+        }
+        return List.copyOf(uses.values());
+    }
+
+    /** The dimensions, given what was carried into the month of each. */
+    List<DimensionUse> dimensions(Map<DimensionKey, BigDecimal> carriedIn) {
+        TreeSet<DimensionKey> keys = new TreeSet<>(carriedIn.keySet());
+        uses(true).forEach(use -> keys.add(use.dimension()));
+        records.forEach(record -> keys.add(record.dimension()));
+        return keys.stream()
+                .map(key -> dimension(key, carriedIn.getOrDefault(key, BigDecimal.ZERO)))
+                .toList();
+    }
+
+    List<DayUse> days(Instant now) {
+        Map<LocalDate, Money> amounts = new HashMap<>();
+        for (UsageLine line : lines) {
+            if (line.standing() == Standing.BILLED) {
+                LocalDate day = day(line.bookingHour().start());
+                amounts.merge(day, line.amount(), Money::plus);
+            }
+        }
+        LocalDate last = month.atEndOfMonth();
+        LocalDate today = day(now);
+        return month.atDay(1)
+                .datesUntil((today.isBefore(last) ? today : last).plusDays(1))
+                .map(day -> new DayUse(day, amounts.getOrDefault(day, Money.ZERO)))
+                .toList();
+    }
+
+    List<HourUse> hours(Map<LicenseArn, UsageHour> sealedThrough) {
+        Map<HourKey, BigDecimal> rated = new HashMap<>();
+        for (UsageLine line : lines) {
+            if (line.standing() == Standing.BILLED && line.license().isPresent()) {
+                rated.merge(
+                        new HourKey(
+                                line.bookingHour(),
+                                line.dimension(),
+                                line.license().get().licenseId()),
+                        line.units(),
+                        BigDecimal::add);
+            }
+        }
+        Map<HourKey, HourState> told = new HashMap<>();
+        for (HourState record : records) {
+            HourKey key =
+                    new HourKey(record.hour(), record.dimension(), record.license().licenseId());
+            told.put(key, record);
+            rated.putIfAbsent(key, BigDecimal.ZERO);
+        }
+        Map<String, UsageHour> sealed = new HashMap<>();
+        sealedThrough.forEach((license, hour) -> sealed.put(license.licenseId(), hour));
+        List<HourUse> hours = new ArrayList<>();
+        rated.forEach((key, units) -> hours.add(hour(key, units, told.get(key), sealed)));
+        hours.sort(
+                Comparator.comparing(HourUse::hour).reversed().thenComparing(HourUse::dimension));
+        return hours;
+    }
+
+    private static HourUse hour(
+            HourKey key,
+            BigDecimal units,
+            @org.jspecify.annotations.Nullable HourState record,
+            Map<String, UsageHour> sealedThrough) {
+        UsageHour through = sealedThrough.get(key.license());
+        boolean sealed = through != null && !through.isBefore(key.hour());
+        return new HourUse(key.hour(), key.dimension(), units, sealed, Optional.ofNullable(record));
+    }
+
+    private DimensionUse dimension(DimensionKey key, BigDecimal carriedIn) {
+        BigDecimal rated =
+                lines.stream()
+                        .filter(line -> line.standing() == Standing.BILLED)
+                        .filter(line -> line.dimension().equals(key))
+                        .map(UsageLine::units)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        long accepted = 0;
+        long pending = 0;
+        for (HourState record : records) {
+            if (record.dimension().equals(key) && !record.released()) {
+                boolean taken = record.state() == RecordState.ACCEPTED;
+                accepted += taken ? record.quantity() : 0;
+                pending += taken ? 0 : record.quantity();
+            }
+        }
+        BigDecimal price =
+                catalog.dimension(key)
+                        .map(Dimension::awsUnitPrice)
+                        .map(Money::dollars)
+                        .orElse(BigDecimal.ZERO);
+        BigDecimal amount =
+                price.multiply(BigDecimal.valueOf(accepted)).setScale(2, RoundingMode.HALF_UP);
+        return new DimensionUse(key, carriedIn, rated, accepted, pending, amount);
+    }
+
+    private static MeterUse sum(MeterUse one, MeterUse other) {
+        return new MeterUse(
+                one.standing(),
+                one.dimension(),
+                one.meter(),
+                one.quantity().add(other.quantity()),
+                one.units().add(other.units()),
+                one.amount().plus(other.amount()));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return instant.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private record HourKey(UsageHour hour, DimensionKey dimension, String license) {}
+}

@@ -1,0 +1,81 @@
+package io.stallholder.identity;
+
+import io.stallholder.audit.AuditLog;
+import io.stallholder.audit.Entry;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.kernel.UserId;
+import io.stallholder.platform.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the first operator: a link that is mailed once, works once, and for a day. */
+public final class OperatorSetUp {
+
+    private static final Duration LIVES = Duration.ofHours(24);
+
+    private final Transactions transactions;
+    private final Store store;
+    private final Register.Post post;
+    private final OperatorSettings settings;
+
+    OperatorSetUp(
+            Transactions transactions, Store store, Register.Post post, OperatorSettings settings) {
+        this.transactions = transactions;
+        this.store = store;
+        this.post = post;
+        this.settings = settings;
+    }
+
+    /** Mails the link unless there is an operator or a living link. Opens its own transaction. */
+    public void invite() {
+        EmailAddress operator = new EmailAddress(settings.email());
+        String token = Secrets.token();
+        Instant now = post.clock().now();
+        transactions.asSystem(() -> {
+            if (!store.links().operatorExists() && !store.links().linkLives(operator, now)) {
+                store.links().insert(Secrets.hash(token), operator, now.plus(LIVES));
+                post.outbox().mail(post.letters().setUp(operator, token));
+            }
+        });
+    }
+
+    /** Whose link it is, while it lives; looking changes nothing. Opens its own transaction. */
+    public Optional<EmailAddress> look(String token) {
+        return transactions.asSystem(
+                () -> store.links().find(Secrets.hash(token), post.clock().now()));
+    }
+
+    /** Uses the link: the operator has this password from now on. Opens its own transactions. */
+    public Optional<User> complete(String token, String name, String password) {
+        String hash = store.passwords().hash(password);
+        Instant now = post.clock().now();
+        return transactions.asSystem(() ->
+                store.links().use(Secrets.hash(token), now).map(email -> make(email, name, hash)));
+    }
+
+    private User make(EmailAddress email, String name, String hash) {
+        UserRows.NewUser user =
+                new UserRows.NewUser(
+                        new UserId(post.ids().next()),
+                        email,
+                        name,
+                        hash,
+                        Locale.ENGLISH,
+                        post.clock().now());
+        if (!store.users().insert(user)) {
+            store.users().setPassword(email, hash);
+        }
+        store.users().makeOperator(email);
+        User operator = store.users().findByEmail(email).orElseThrow();
+        Actor.Person person = new Actor.Person(operator.id(), operator.email(), true);
+        store.audit().record(Entry.ofSystem(person, "operator.set-up", Map.of()));
+        return operator;
+    }
+
+    /** What the set-up reads and writes. */
+    record Store(SetUpRows links, UserRows users, Passwords passwords, AuditLog audit) {}
+}

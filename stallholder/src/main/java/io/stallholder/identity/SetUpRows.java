@@ -1,0 +1,86 @@
+package io.stallholder.identity;
+
+import io.stallholder.kernel.EmailAddress;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of set-up links; runs in the caller's transaction, system role. */
+final class SetUpRows {
+
+    private final JdbcClient jdbc;
+
+    SetUpRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    boolean operatorExists() {
+        // Whole table until the first operator is met; asked once per start.
+        return jdbc.sql("select exists (select from identity.users where operator)")
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean linkLives(EmailAddress email, Instant now) {
+        // Whole table: a row per start without an operator.
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from identity.setup_links
+                            where email = :email and used_at is null and expires_at > :now)
+                        """)
+                .param("email", email.value())
+                .param("now", utc(now))
+                .query(Boolean.class)
+                .single();
+    }
+
+    void insert(String tokenHash, EmailAddress email, Instant expires) {
+        // No index read: one row.
+        jdbc.sql(
+                        """
+                        insert into identity.setup_links (token_hash, email, expires_at)
+                        values (:token, :email, :expires)
+                        """)
+                .param("token", tokenHash)
+                .param("email", email.value())
+                .param("expires", utc(expires))
+                .update();
+    }
+
+    Optional<EmailAddress> find(String tokenHash, Instant now) {
+        // Primary key: at most one row.
+        return jdbc.sql(
+                        """
+                        select email from identity.setup_links
+                        where token_hash = :token and used_at is null and expires_at > :now
+                        """)
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new);
+    }
+
+    /** Uses the link up; of two clicks one comes second and gets nothing. */
+    Optional<EmailAddress> use(String tokenHash, Instant now) {
+        // Primary key: at most one row.
+        return jdbc.sql(
+                        """
+                        update identity.setup_links set used_at = :now
+                        where token_hash = :token and used_at is null and expires_at > :now
+                        returning email
+                        """)
+                .param("token", tokenHash)
+                .param("now", utc(now))
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new);
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

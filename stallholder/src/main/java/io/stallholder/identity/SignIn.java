@@ -1,0 +1,111 @@
+package io.stallholder.identity;
+
+import io.stallholder.audit.AuditLog;
+import io.stallholder.audit.Entry;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * Signs a person in by address and password. An address without account takes as long to refuse as
+ * a wrong password, and gets the same answer.
+ */
+public final class SignIn {
+
+    private final Transactions transactions;
+    private final Register.Desk desk;
+    private final Effects effects;
+
+    SignIn(Transactions transactions, Register.Desk desk, Effects effects) {
+        this.transactions = transactions;
+        this.desk = desk;
+        this.effects = effects;
+    }
+
+    /** Tries it. Opens its own transactions; takes some tens of milliseconds by design. */
+    public Answer attempt(Credentials given, BrowserId browser, String network) {
+        String email = given.email().value();
+        boolean admitted =
+                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                        && desk.throttles().admits(Throttles.Limit.SIGN_IN_ADDRESS, email)
+                        && desk.throttles().admits(Throttles.Limit.SIGN_IN, email + " " + network);
+        if (!admitted) {
+            return new Answer.TooMany();
+        }
+        Stored stored = transactions.asSystem(() -> stored(given.email(), browser));
+        String hash =
+                stored.userHash()
+                        .or(() -> stored.pending().map(PendingRegistration::passwordHash))
+                        .orElseGet(desk.passwords()::nobodys);
+        if (!desk.passwords().matches(given.password(), hash)) {
+            return new Answer.Refused();
+        }
+        if (stored.userHash().isEmpty()) {
+            return stored.pending()
+                    .map(row -> notVerified(row, browser))
+                    .orElseGet(Answer.Refused::new);
+        }
+        desk.throttles().forget(Throttles.Limit.SIGN_IN, email + " " + network);
+        return new Answer.SignedIn(transactions.asSystem(() -> enter(given, browser, network)));
+    }
+
+    private Stored stored(EmailAddress email, BrowserId browser) {
+        return new Stored(
+                desk.users().passwordHash(email),
+                desk.registrations().living(email, browser, effects.clock().now()));
+    }
+
+    private static Answer notVerified(PendingRegistration row, BrowserId browser) {
+        return new Answer.NotVerified(
+                row.browser().equals(browser) ? Optional.of(row.id()) : Optional.empty());
+    }
+
+    private User enter(Credentials given, BrowserId browser, String network) {
+        User user = desk.users().findByEmail(given.email()).orElseThrow();
+        Actor.Person person = new Actor.Person(user.id(), user.email(), user.operator());
+        effects.audit().record(Entry.ofSystem(person, "user.signed-in", Map.of()).from(network));
+        effects.listeners().forEach(listener -> listener.signedIn(user, browser));
+        return user;
+    }
+
+    /** What the form holds. */
+    public record Credentials(EmailAddress email, String password) {
+
+        /** Leaves the password out: it never reaches a log. */
+        @Override
+        public String toString() {
+            return "Credentials[" + email + "]";
+        }
+    }
+
+    /** What came of it. */
+    public sealed interface Answer {
+
+        /** The person is who they say. */
+        record SignedIn(User user) implements Answer {}
+
+        /** The address or the password is not right. */
+        record Refused() implements Answer {}
+
+        /**
+         * The password is right, but the address waits for its proof.
+         *
+         * @param registration where this browser can type the code; empty in another browser
+         */
+        record NotVerified(Optional<UUID> registration) implements Answer {}
+
+        /** Too many tries; wait a while. */
+        record TooMany() implements Answer {}
+    }
+
+    private record Stored(Optional<String> userHash, Optional<PendingRegistration> pending) {}
+
+    /** What signing in sets off. */
+    record Effects(
+            AuditLog audit, ObjectProvider<RegistrationListener> listeners, WallClock clock) {}
+}

@@ -1,0 +1,106 @@
+package io.stallholder.identity;
+
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Counts tries in fixed windows, shared by all nodes. Each call is a transaction of its own. */
+final class Throttles {
+
+    /** Primary key; one row. A window that has ended begins anew. */
+    private static final String COUNT =
+            """
+            insert into identity.throttles as t (key, tries, window_ends_at)
+            values (:key, 1, :end)
+            on conflict (key) do update set
+                tries = case when t.window_ends_at <= :now then 1 else t.tries + 1 end,
+                window_ends_at =
+                    case when t.window_ends_at <= :now then :end else t.window_ends_at end
+            returning tries
+            """;
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final WallClock clock;
+
+    Throttles(Transactions transactions, JdbcClient jdbc, WallClock clock) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Counts one try; false if it was one too many. */
+    boolean admits(Limit limit, String subject) {
+        Instant now = clock.now();
+        int tries =
+                transactions.asSystem(() ->
+                        jdbc.sql(COUNT)
+                                .param("key", key(limit, subject))
+                                .param("end", now.plus(limit.window()).atOffset(ZoneOffset.UTC))
+                                .param("now", now.atOffset(ZoneOffset.UTC))
+                                .query(Integer.class)
+                                .single());
+        return tries <= limit.triesMax();
+    }
+
+    /** Forgets the tries: they ended well. */
+    void forget(Limit limit, String subject) {
+        // Primary key: one row.
+        transactions.asSystem(() ->
+                jdbc.sql("delete from identity.throttles where key = :key")
+                        .param("key", key(limit, subject))
+                        .update());
+    }
+
+    int forgetEnded() {
+        OffsetDateTime now = clock.now().atOffset(ZoneOffset.UTC);
+        // Index throttles_window: at most 500 rows.
+        return transactions.asSystem(() ->
+                jdbc.sql(
+                                """
+                                delete from identity.throttles where key in (
+                                    select key from identity.throttles
+                                    where window_ends_at < :now limit 500)
+                                """)
+                        .param("now", now)
+                        .update());
+    }
+
+    private static String key(Limit limit, String subject) {
+        return Secrets.hash(limit.name() + "/" + subject);
+    }
+
+    /** What is limited. */
+    enum Limit {
+        /** Signing in with one address from one network address. */
+        SIGN_IN(10, Duration.ofMinutes(15)),
+        /** Signing in with one address from anywhere. */
+        SIGN_IN_ADDRESS(100, Duration.ofHours(1)),
+        /** Signing in, registering and verifying from one network address. */
+        NETWORK(300, Duration.ofMinutes(15)),
+        /** Mails to one address that nobody has signed in with. */
+        REGISTER(6, Duration.ofHours(1)),
+        /** Passwords tried at one verification link. */
+        VERIFY(10, Duration.ofMinutes(15));
+
+        private final int triesMax;
+        private final Duration window;
+
+        Limit(int triesMax, Duration window) {
+            this.triesMax = triesMax;
+            this.window = window;
+        }
+
+        int triesMax() {
+            return triesMax;
+        }
+
+        Duration window() {
+            return window;
+        }
+    }
+}

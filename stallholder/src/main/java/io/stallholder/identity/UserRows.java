@@ -1,0 +1,127 @@
+package io.stallholder.identity;
+
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.kernel.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The table of users; runs in the caller's transaction, system role. */
+final class UserRows {
+
+    private static final String SELECT =
+            """
+            select u.id, u.email, u.name, u.operator, u.locale,
+                p.completed_at is not null as profile_complete
+            from identity.users u left join identity.profiles p on p.user_id = u.id
+            """;
+
+    private final JdbcClient jdbc;
+
+    UserRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<User> find(UserId id) {
+        // Primary keys: at most one row.
+        return jdbc.sql(SELECT + "where u.id = :id")
+                .param("id", id.value())
+                .query(UserRows::user)
+                .optional();
+    }
+
+    Optional<User> findByEmail(EmailAddress email) {
+        // Unique index of email, primary key: at most one row.
+        return jdbc.sql(SELECT + "where u.email = :email")
+                .param("email", email.value())
+                .query(UserRows::user)
+                .optional();
+    }
+
+    List<User> findAll(Collection<UserId> ids) {
+        // Primary keys: one row per id.
+        return jdbc.sql(SELECT + "where u.id = any(:ids) order by u.email")
+                .param("ids", ids.stream().map(UserId::value).toArray(UUID[]::new))
+                .query(UserRows::user)
+                .list();
+    }
+
+    /** The hash of a user's password. */
+    Optional<String> passwordHash(EmailAddress email) {
+        // Unique index of email: at most one row.
+        return jdbc.sql("select password_hash from identity.users where email = :email")
+                .param("email", email.value())
+                .query(String.class)
+                .optional();
+    }
+
+    /** Adds a user; false if the address has one already. */
+    boolean insert(NewUser user) {
+        // Unique index of email: one row.
+        return jdbc.sql(
+                                """
+                                insert into identity.users
+                                    (id, email, name, password_hash, operator, locale, created_at)
+                                values (:id, :email, :name, :hash, false, :locale, :now)
+                                on conflict (email) do nothing
+                                """)
+                        .param("id", user.id().value())
+                        .param("email", user.email().value())
+                        .param("name", user.name())
+                        .param("hash", user.passwordHash())
+                        .param("locale", user.locale().toLanguageTag())
+                        .param("now", user.at().atOffset(ZoneOffset.UTC))
+                        .update()
+                == 1;
+    }
+
+    void makeOperator(EmailAddress email) {
+        // Unique index of email: one row.
+        jdbc.sql("update identity.users set operator = true where email = :email")
+                .param("email", email.value())
+                .update();
+    }
+
+    void setPassword(EmailAddress email, String passwordHash) {
+        // Unique index of email: one row.
+        jdbc.sql("update identity.users set password_hash = :hash where email = :email")
+                .param("hash", passwordHash)
+                .param("email", email.value())
+                .update();
+    }
+
+    void setLocale(UserId id, Locale locale) {
+        // Primary key: one row.
+        jdbc.sql("update identity.users set locale = :locale where id = :id")
+                .param("locale", locale.toLanguageTag())
+                .param("id", id.value())
+                .update();
+    }
+
+    private static User user(ResultSet row, int number) throws SQLException {
+        return new User(
+                new UserId(row.getObject("id", UUID.class)),
+                new EmailAddress(row.getString("email")),
+                row.getString("name"),
+                true,
+                row.getBoolean("operator"),
+                Locale.forLanguageTag(row.getString("locale")),
+                row.getBoolean("profile_complete"));
+    }
+
+    /** What it takes to add a user. */
+    record NewUser(
+            UserId id,
+            EmailAddress email,
+            String name,
+            String passwordHash,
+            Locale locale,
+            Instant at) {}
+}

@@ -1,0 +1,24 @@
+package io.stallholder.identity.web;
+
+import io.stallholder.identity.PasswordRule;
+import org.jspecify.annotations.Nullable;
+
+/** What a form sent: a field that is absent is an empty one. */
+final class Fields {
+
+    private Fields() {}
+
+    static String text(@Nullable String field) {
+        return field == null ? "" : field;
+    }
+
+    /** The key of the text that says why a password is not taken. */
+    static String passwordProblem(PasswordRule rule) {
+        return switch (rule) {
+            case FINE -> throw new IllegalArgumentException("a fine password has no problem");
+            case TOO_SHORT -> "identity.password.too-short";
+            case TOO_LONG -> "identity.password.too-long";
+            case TOO_COMMON -> "identity.password.too-common";
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package io.stallholder.linking;
+
+import io.stallholder.audit.Entry;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UserId;
+import io.stallholder.marketplace.AssignAnswer;
+import io.stallholder.organizations.Member;
+import io.stallholder.organizations.Organization;
+import io.stallholder.organizations.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Asks Admins by mail: to finish a link, or about one that is in the way. Own transactions. */
+public final class AskAdmins {
+
+    private final ReceiveToken.Store store;
+    private final Parts parts;
+    private final PendingLinks pending;
+    private final LinkMails mails;
+
+    AskAdmins(ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        this.store = store;
+        this.parts = parts;
+        this.pending = pending;
+        this.mails = mails;
+    }
+
+    /**
+     * Hands the link over to the Admins of an organization that the person belongs to. Returns the
+     * organization; empty if the person may not.
+     */
+    public Optional<Organization> handOver(
+            UUID id, Visitor visitor, Actor.Person person, OrganizationId organization) {
+        return store.transactions()
+                .asSystem(() -> {
+                    Optional<LinkRow> link = held(id, visitor);
+                    boolean member =
+                            parts.organizations().roleOf(person.id(), organization).isPresent();
+                    if (link.isEmpty() || !member || isTaken(link.get())) {
+                        return Optional.empty();
+                    }
+                    return parts.organizations()
+                            .find(organization)
+                            .map(found -> handOver(link.get(), found, person));
+                });
+    }
+
+    /**
+     * Writes to the Admins of the organization that holds what this link wants, without telling the
+     * visitor which it is. Returns whether there is such an organization; a second press is silent.
+     */
+    public boolean askHolder(UUID id, Visitor visitor) {
+        return store.transactions()
+                .asSystem(() -> {
+                    Optional<LinkRow> link = held(id, visitor);
+                    Optional<OrganizationId> holder = link.flatMap(this::holder);
+                    if (holder.isPresent() && store.links().holderAsked(id, store.clock().now())) {
+                        Organization organization =
+                                parts.organizations().find(holder.get()).orElseThrow();
+                        mails.holderAsked(pending.shown(link.get()), organization, visitor.user());
+                    }
+                    return holder.isPresent();
+                });
+    }
+
+    private Organization handOver(LinkRow link, Organization organization, Actor.Person person) {
+        Instant now = store.clock().now();
+        List<UserId> admins =
+                parts.organizations().members(organization.id()).stream()
+                        .filter(member -> member.role() == Role.ADMIN)
+                        .map(Member::user)
+                        .toList();
+        admins.forEach(admin -> store.claims().byUser(link.id(), admin, now));
+        store.links().move(link, LinkState.AWAITING_ADMIN);
+        store.audit()
+                .record(
+                        Entry.of(
+                                person,
+                                organization.id(),
+                                "link.handed-over",
+                                Map.of(
+                                        "account", link.account().value(),
+                                        "reference", link.reference().value())));
+        if (link.state() != LinkState.AWAITING_ADMIN) {
+            mails.handedOver(pending.shown(link), organization, person);
+        }
+        return organization;
+    }
+
+    private boolean isTaken(LinkRow link) {
+        return parts.assignments().obstacle(link.license()).isPresent();
+    }
+
+    private Optional<OrganizationId> holder(LinkRow link) {
+        return parts.assignments()
+                .obstacle(link.license())
+                .flatMap(answer ->
+                        switch (answer) {
+                            case AssignAnswer.LicenseTaken taken ->
+                                    Optional.of(taken.organization());
+                            case AssignAnswer.AccountTaken taken ->
+                                    Optional.of(taken.organization());
+                            case AssignAnswer.AlreadyAssigned _,
+                                    AssignAnswer.Assigned _,
+                                    AssignAnswer.OrganizationTaken _,
+                                    AssignAnswer.SubscriptionEnded _,
+                                    AssignAnswer.SubscriptionUnknown _ ->
+                                    Optional.empty();
+                        });
+    }
+
+    private Optional<LinkRow> held(UUID id, Visitor visitor) {
+        return store.links().lock(id).filter(link -> store.claims().holds(id, visitor));
+    }
+}

@@ -1,0 +1,187 @@
+package io.stallholder.linking;
+
+import io.stallholder.audit.Entry;
+import io.stallholder.identity.User;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.marketplace.AssignAnswer;
+import io.stallholder.marketplace.AssignRequest;
+import io.stallholder.marketplace.Assignment;
+import io.stallholder.organizations.Organization;
+import io.stallholder.organizations.Role;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Links a subscription to an organization: the assignment, the activity log, the mails and the
+ * pending link in one transaction. Pressed twice, in two tabs or after going back, it is done once.
+ */
+public final class ConfirmLink {
+
+    private final ReceiveToken.Store store;
+    private final Parts parts;
+    private final PendingLinks pending;
+    private final LinkMails mails;
+
+    ConfirmLink(ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        this.store = store;
+        this.parts = parts;
+        this.pending = pending;
+        this.mails = mails;
+    }
+
+    /** Who wants what; the address is where the request came from. */
+    public record Wish(
+            UUID link,
+            Visitor visitor,
+            Actor.Person person,
+            Target target,
+            Optional<String> poReference,
+            String address) {}
+
+    /**
+     * What a confirmation would do.
+     *
+     * @param admins who is told by mail
+     */
+    public record Preview(PendingLink link, String organization, List<EmailAddress> admins) {}
+
+    /** What the confirmation would do; empty if it would be refused. Own transaction. */
+    public Optional<Preview> preview(Wish wish) {
+        return store.transactions()
+                .asSystem(() ->
+                        held(wish)
+                                .filter(link -> isReady(wish.person()))
+                                .flatMap(link -> preview(link, wish)));
+    }
+
+    /** Links. Own transaction. */
+    public Confirmed confirm(Wish wish) {
+        return store.transactions()
+                .asSystem(() -> {
+                    Optional<LinkRow> held = held(wish);
+                    if (held.isEmpty() || !isReady(wish.person())) {
+                        return new Confirmed.Nothing();
+                    }
+                    LinkRow link = store.links().lock(wish.link()).orElseThrow();
+                    if (link.state() == LinkState.LINKED) {
+                        return again(link, wish.person());
+                    }
+                    return isAllowed(wish) ? assign(link, wish) : new Confirmed.Refused();
+                });
+    }
+
+    private Optional<Preview> preview(LinkRow link, Wish wish) {
+        PendingLink shown = pending.shown(link);
+        return switch (wish.target()) {
+            case Target.New(String name) ->
+                    parts.assignments().obstacle(link.license()).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(new Preview(shown, name, List.of(wish.person().email())));
+            case Target.Existing(OrganizationId id) ->
+                    !isAllowed(wish) || parts.assignments().obstacle(link.license(), id).isPresent()
+                            ? Optional.empty()
+                            : parts.organizations()
+                                    .find(id)
+                                    .map(organization ->
+                                            new Preview(
+                                                    shown,
+                                                    organization.name(),
+                                                    parts.organizations().adminsOf(id)));
+        };
+    }
+
+    private Confirmed again(LinkRow link, Actor.Person person) {
+        Optional<OrganizationId> mine =
+                link.organization()
+                        .filter(id -> parts.organizations().roleOf(person.id(), id).isPresent());
+        return mine.<Confirmed>map(Confirmed.Done::new).orElseGet(Confirmed.Refused::new);
+    }
+
+    private Confirmed assign(LinkRow link, Wish wish) {
+        Optional<AssignAnswer> obstacle = parts.assignments().obstacle(link.license());
+        if (obstacle.isPresent()) {
+            return refuse(link, obstacle.get());
+        }
+        LinkRow open = reopened(link);
+        OrganizationId organization =
+                switch (wish.target()) {
+                    case Target.Existing(OrganizationId id) -> id;
+                    case Target.New(String name) ->
+                            parts.organizations().create(name, wish.person().id());
+                };
+        AssignRequest request = new AssignRequest(link.license(), organization, wish.poReference());
+        return switch (parts.assignments().assign(request)) {
+            case AssignAnswer.Assigned(Assignment made) -> done(open, made, wish);
+            case AssignAnswer.AlreadyAssigned(Assignment made) -> {
+                store.links().linked(open, made.organization());
+                yield new Confirmed.Done(made.organization());
+            }
+            case AssignAnswer.LicenseTaken answer -> refuse(open, answer);
+            case AssignAnswer.AccountTaken answer -> refuse(open, answer);
+            case AssignAnswer.OrganizationTaken answer -> refuse(open, answer);
+            case AssignAnswer.SubscriptionEnded answer -> refuse(open, answer);
+            case AssignAnswer.SubscriptionUnknown answer -> refuse(open, answer);
+        };
+    }
+
+    /** What stood against the link is gone, or it was abandoned: it starts again. */
+    private LinkRow reopened(LinkRow link) {
+        if (link.state().open()) {
+            return link;
+        }
+        store.links().move(link, LinkState.RESOLVED);
+        return store.links().find(link.id()).orElseThrow();
+    }
+
+    private Confirmed refuse(LinkRow link, AssignAnswer answer) {
+        Refusals.of(answer).ifPresent(refusal -> store.links().refuse(link, refusal));
+        return new Confirmed.Refused();
+    }
+
+    private Confirmed done(LinkRow link, Assignment made, Wish wish) {
+        store.links().linked(link, made.organization());
+        store.audit()
+                .record(
+                        Entry.of(
+                                        wish.person(),
+                                        made.organization(),
+                                        "subscription.linked",
+                                        Map.of(
+                                                "license", link.license().licenseId(),
+                                                "account", link.account().value(),
+                                                "reference", link.reference().value()))
+                                .from(wish.address()));
+        Organization organization = parts.organizations().find(made.organization()).orElseThrow();
+        mails.linked(pending.shown(link), organization, wish.person());
+        return new Confirmed.Done(made.organization());
+    }
+
+    private Optional<LinkRow> held(Wish wish) {
+        return store.links()
+                .find(wish.link())
+                .filter(link -> store.claims().holds(link.id(), wish.visitor()));
+    }
+
+    private boolean isReady(Actor.Person person) {
+        return parts.users()
+                .find(person.id())
+                .filter(User::verified)
+                .map(User::profileComplete)
+                .orElse(false);
+    }
+
+    private boolean isAllowed(Wish wish) {
+        return switch (wish.target()) {
+            case Target.New _ -> true;
+            case Target.Existing(OrganizationId id) ->
+                    parts.organizations()
+                            .roleOf(wish.person().id(), id)
+                            .filter(role -> role == Role.ADMIN)
+                            .isPresent();
+        };
+    }
+}

@@ -1,0 +1,113 @@
+package io.stallholder.linking;
+
+import io.stallholder.audit.AuditLog;
+import io.stallholder.catalog.Catalog;
+import io.stallholder.catalog.VendorSettings;
+import io.stallholder.identity.Users;
+import io.stallholder.marketplace.Assignments;
+import io.stallholder.marketplace.RedeemToken;
+import io.stallholder.marketplace.Subscriptions;
+import io.stallholder.organizations.Organizations;
+import io.stallholder.outbox.Outbox;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Ids;
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class LinkingConfiguration {
+
+    @Bean
+    LinkRows linkRows(JdbcClient jdbc) {
+        return new LinkRows(jdbc);
+    }
+
+    @Bean
+    ClaimRows claimRows(JdbcClient jdbc, Ids ids) {
+        return new ClaimRows(jdbc, ids);
+    }
+
+    @Bean
+    Claims claims(LinkRows links, ClaimRows claims, BusinessClock clock) {
+        return new Claims(links, claims, clock);
+    }
+
+    @Bean
+    ReceiveToken.Store linkingStore(
+            Transactions transactions, JdbcClient jdbc, AuditLog audit, Clock time) {
+        return new ReceiveToken.Store(
+                transactions,
+                new LinkRows(jdbc),
+                new ClaimRows(jdbc, time.ids()),
+                audit,
+                time.business(),
+                time.ids());
+    }
+
+    @Bean
+    Clock linkingClock(BusinessClock business, Ids ids) {
+        return new Clock(business, ids);
+    }
+
+    @Bean
+    Parts linkingParts(Assignments assignments, Organizations organizations, Users users) {
+        return new Parts(assignments, organizations, users);
+    }
+
+    @Bean
+    PendingLinks pendingLinks(
+            Transactions transactions,
+            LinkRows links,
+            Subscriptions subscriptions,
+            Catalog catalog) {
+        return new PendingLinks(transactions, links, subscriptions, catalog);
+    }
+
+    @Bean
+    LinkMails linkMails(Outbox outbox, MessageSource messages, VendorSettings vendor, Parts parts) {
+        return new LinkMails(
+                outbox,
+                messages,
+                vendor,
+                new LinkMails.People(parts.users(), parts.organizations()));
+    }
+
+    @Bean
+    ReceiveToken receiveToken(
+            RedeemToken redeem,
+            WallClock clock,
+            Assignments assignments,
+            ReceiveToken.Store store) {
+        return new ReceiveToken(redeem, new ArrivalLimits(clock), assignments, store);
+    }
+
+    @Bean
+    ShowLink showLink(ReceiveToken.Store store, Parts parts, Claims claims, PendingLinks pending) {
+        return new ShowLink(store, parts, claims, pending);
+    }
+
+    @Bean
+    ConfirmLink confirmLink(
+            ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        return new ConfirmLink(store, parts, pending, mails);
+    }
+
+    @Bean
+    AskAdmins askAdmins(
+            ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        return new AskAdmins(store, parts, pending, mails);
+    }
+
+    @Bean
+    PendingLinkTick pendingLinkTick(
+            ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        return new PendingLinkTick(store, parts, pending, mails);
+    }
+
+    /** When things happen and what they are called. */
+    record Clock(BusinessClock business, Ids ids) {}
+}

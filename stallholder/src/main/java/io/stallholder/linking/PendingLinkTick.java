@@ -1,0 +1,79 @@
+package io.stallholder.linking;
+
+import io.stallholder.platform.Tick;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Lets links lapse that nobody claimed within a day, and reminds people of unfinished ones. */
+final class PendingLinkTick implements Tick {
+
+    private static final Duration UNCLAIMED_FOR = Duration.ofHours(24);
+    private static final Duration UNFINISHED_FOR = Duration.ofHours(24);
+    private static final int PORTION = 100;
+
+    private final ReceiveToken.Store store;
+    private final Parts parts;
+    private final PendingLinks pending;
+    private final LinkMails mails;
+
+    PendingLinkTick(ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+        this.store = store;
+        this.parts = parts;
+        this.pending = pending;
+        this.mails = mails;
+    }
+
+    @Override
+    public String name() {
+        return "linking-pending";
+    }
+
+    @Override
+    public boolean run() {
+        boolean lapsed = store.transactions().asSystem(() -> lapse(store.clock().now()));
+        boolean reminded = store.transactions().asSystem(() -> remind(store.clock().now()));
+        return lapsed || reminded;
+    }
+
+    /** A portion at a time, and nothing else waits for it. */
+    @Override
+    public Optional<String> waitingFor() {
+        return Optional.empty();
+    }
+
+    private boolean lapse(Instant now) {
+        Set<UUID> links = new HashSet<>(store.claims().lapse(now.minus(UNCLAIMED_FOR), PORTION));
+        for (UUID id : links) {
+            if (!store.claims().isHeld(id)) {
+                store.links()
+                        .lock(id)
+                        .filter(link -> link.state() == LinkState.RESOLVED)
+                        .ifPresent(link -> store.links().move(link, LinkState.ABANDONED));
+            }
+        }
+        return !links.isEmpty();
+    }
+
+    private boolean remind(Instant now) {
+        List<ClaimRows.Reminder> due =
+                store.claims().unreminded(now.minus(UNFINISHED_FOR), now, PORTION);
+        due.forEach(this::remind);
+        return !due.isEmpty();
+    }
+
+    private void remind(ClaimRows.Reminder due) {
+        store.links()
+                .find(due.link())
+                .filter(link -> link.state().open() && pending.lives(link))
+                .filter(link -> parts.assignments().obstacle(link.license()).isEmpty())
+                .ifPresent(link ->
+                        parts.users()
+                                .find(due.user())
+                                .ifPresent(user -> mails.reminder(pending.shown(link), user)));
+    }
+}

@@ -1,0 +1,59 @@
+package io.stallholder.marketplace.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How AWS is reached. Credentials are not here: they come from the SDK's default chain.
+ *
+ * @param region the region whose metering endpoint is used; one region, or AWS bills twice
+ * @param meteringEndpoint another address of the Metering API; empty for AWS's own
+ * @param sqsEndpoint another address of SQS; empty for AWS's own
+ * @param queueUrl the queue that receives the marketplace's events; required
+ * @param connectTimeout how long a connection may take
+ * @param answerTimeout how long an answer may take
+ */
+@ConfigurationProperties("stallholder.aws")
+record AwsSettings(
+        @DefaultValue("us-east-1") String region,
+        @DefaultValue("") String meteringEndpoint,
+        @DefaultValue("") String sqsEndpoint,
+        @DefaultValue("") String queueUrl,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("10s") Duration answerTimeout) {
+
+    /** Refuses what could send credentials to a stranger. */
+    AwsSettings {
+        if (!region.matches("[a-z]{2}(-[a-z]+)+-[0-9]+")) {
+            throw new IllegalArgumentException("stallholder.aws.region is not a region: " + region);
+        }
+        requireTrustworthy("metering-endpoint", meteringEndpoint);
+        requireTrustworthy("sqs-endpoint", sqsEndpoint);
+        requireTrustworthy("queue-url", queueUrl);
+    }
+
+    /** Where metering calls go. */
+    URI meteringUri() {
+        return meteringEndpoint.isEmpty()
+                ? URI.create("https://metering.marketplace." + region + ".amazonaws.com/")
+                : URI.create(meteringEndpoint);
+    }
+
+    private static void requireTrustworthy(String name, String address) {
+        if (address.isEmpty()) {
+            return;
+        }
+        URI uri = URI.create(address);
+        String host = uri.getHost();
+        if (host == null || !("https".equals(uri.getScheme()) || isLoopback(host))) {
+            throw new IllegalArgumentException(
+                    "stallholder.aws." + name + " must be https, or of this machine: " + address);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+}

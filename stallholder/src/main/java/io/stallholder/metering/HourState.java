@@ -1,0 +1,27 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.UsageHour;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of one hour of one license and dimension.
+ *
+ * @param quantity whole units of the record
+ * @param meteringRecordId AWS's id, when accepted
+ * @param reason why it is not accepted, once something happened to it
+ * @param released whether its quantity went back to open, to go out with a later hour
+ * @param deadline business time until which AWS is expected to take it
+ */
+public record HourState(
+        LicenseArn license,
+        DimensionKey dimension,
+        UsageHour hour,
+        RecordState state,
+        long quantity,
+        Optional<String> meteringRecordId,
+        Optional<Reason> reason,
+        boolean released,
+        Instant deadline) {}

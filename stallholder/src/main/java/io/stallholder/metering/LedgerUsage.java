@@ -1,0 +1,39 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import io.stallholder.ledger.Ledger;
+import io.stallholder.ledger.RatedThrough;
+import io.stallholder.ledger.RatedTotal;
+import io.stallholder.platform.Transactions;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rated usage as the ledger has it. */
+final class LedgerUsage implements RatedUsage {
+
+    private final Transactions transactions;
+    private final Ledger ledger;
+
+    LedgerUsage(Transactions transactions, Ledger ledger) {
+        this.transactions = transactions;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Map<OrganizationId, UsageHour> through() {
+        return transactions.asSystem(() ->
+                ledger.ratedThroughAll().stream()
+                        .collect(Collectors.toMap(RatedThrough::organization, RatedThrough::hour)));
+    }
+
+    @Override
+    public Map<DimensionKey, BigDecimal> totals(LicenseArn license, UsageHour hour) {
+        return transactions.asSystem(() ->
+                ledger.ratedTotals(license, hour).stream()
+                        .collect(Collectors.toMap(RatedTotal::dimension, RatedTotal::units)));
+    }
+}

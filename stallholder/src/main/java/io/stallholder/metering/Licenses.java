@@ -1,0 +1,46 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.AwsAccountId;
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What sealing and sending must know of licenses. */
+interface Licenses {
+
+    /** The licenses that pay or paid for the organization. */
+    List<Paying> payingFor(OrganizationId organization);
+
+    /** Whether the license still takes usage of later hours. */
+    boolean lives(LicenseArn license);
+
+    /** The licenses deprovisioned in [from, until). */
+    List<Ended> endedBetween(Instant from, Instant until);
+
+    /** The dimensions of the product for which an hour without usage is reported as zero. */
+    Set<DimensionKey> reportedAsZero(String productCode);
+
+    /**
+     * A license and the time in which it pays.
+     *
+     * @param activation when AWS granted it
+     * @param from the first billed instant
+     * @param until the first instant that is no longer billed through it; empty while it lives
+     * @param end when AWS took it back
+     */
+    record Paying(
+            LicenseArn license,
+            AwsAccountId account,
+            String productCode,
+            Instant activation,
+            Instant from,
+            Optional<Instant> until,
+            Optional<Instant> end) {}
+
+    /** A license that AWS took back. */
+    record Ended(LicenseArn license, Instant at) {}
+}

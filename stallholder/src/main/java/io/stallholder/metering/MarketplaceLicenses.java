@@ -1,0 +1,82 @@
+package io.stallholder.metering;
+
+import io.stallholder.catalog.Catalog;
+import io.stallholder.catalog.Dimension;
+import io.stallholder.catalog.Product;
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.marketplace.BillableSpan;
+import io.stallholder.marketplace.BillableSpans;
+import io.stallholder.marketplace.Subscription;
+import io.stallholder.marketplace.SubscriptionState;
+import io.stallholder.marketplace.Subscriptions;
+import io.stallholder.platform.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Licenses as marketplace and the catalog know them. */
+final class MarketplaceLicenses implements Licenses {
+
+    private final Transactions transactions;
+    private final Subscriptions subscriptions;
+    private final BillableSpans spans;
+    private final Catalog catalog;
+
+    MarketplaceLicenses(
+            Transactions transactions,
+            Subscriptions subscriptions,
+            BillableSpans spans,
+            Catalog catalog) {
+        this.transactions = transactions;
+        this.subscriptions = subscriptions;
+        this.spans = spans;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<Paying> payingFor(OrganizationId organization) {
+        return transactions.asSystem(
+                () -> spans.of(organization).stream().map(this::paying).toList());
+    }
+
+    @Override
+    public boolean lives(LicenseArn license) {
+        return transactions.asSystem(() ->
+                subscriptions
+                        .find(license)
+                        .filter(found -> found.state() != SubscriptionState.ENDED)
+                        .isPresent());
+    }
+
+    @Override
+    public List<Ended> endedBetween(Instant from, Instant until) {
+        return transactions.asSystem(() ->
+                spans.endsBetween(from, until).stream()
+                        .map(end -> new Ended(end.license(), end.deprovisionedAt()))
+                        .toList());
+    }
+
+    @Override
+    public Set<DimensionKey> reportedAsZero(String productCode) {
+        boolean asZero = catalog.byProductCode(productCode).filter(Product::reportZero).isPresent();
+        return asZero
+                ? catalog.dimensions().stream().map(Dimension::key).collect(Collectors.toSet())
+                : Set.of();
+    }
+
+    private Paying paying(BillableSpan span) {
+        Optional<Subscription> subscription = subscriptions.find(span.license());
+        return new Paying(
+                span.license(),
+                span.account(),
+                span.productCode(),
+                subscription.flatMap(Subscription::activatedAt).orElseGet(span::from),
+                span.from(),
+                span.until(),
+                subscription.flatMap(Subscription::deprovisionedAt));
+    }
+}

@@ -1,0 +1,78 @@
+package io.stallholder.metering;
+
+import io.stallholder.catalog.Catalog;
+import io.stallholder.ledger.Ledger;
+import io.stallholder.marketplace.BillableSpans;
+import io.stallholder.marketplace.Subscriptions;
+import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Ids;
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import java.util.random.RandomGenerator;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MeteringSettings.class)
+class MeteringConfiguration {
+
+    @Bean
+    Records meteringRecords(JdbcClient jdbc) {
+        return new Records(jdbc);
+    }
+
+    @Bean
+    Seals meteringSeals(Transactions transactions, JdbcClient jdbc) {
+        return new PostgresSeals(transactions, jdbc);
+    }
+
+    @Bean
+    Sends meteringSends(Transactions transactions, JdbcClient jdbc) {
+        return new PostgresSends(transactions, jdbc);
+    }
+
+    @Bean
+    Licenses meteringLicenses(
+            Transactions transactions,
+            Subscriptions subscriptions,
+            BillableSpans spans,
+            Catalog catalog) {
+        return new MarketplaceLicenses(transactions, subscriptions, spans, catalog);
+    }
+
+    @Bean
+    RatedUsage meteringRatedUsage(Transactions transactions, Ledger ledger) {
+        return new LedgerUsage(transactions, ledger);
+    }
+
+    @Bean
+    SealRecords.Clockwork sealClockwork(BusinessClock clock, Ids ids, MeteringSettings settings) {
+        return new SealRecords.Clockwork(clock, ids, settings);
+    }
+
+    @Bean
+    SendRecords.Clockwork sendClockwork(SealRecords.Clockwork seal, WallClock wall) {
+        return new SendRecords.Clockwork(
+                seal.business(), wall, seal.ids(), Pause.ON_THE_WALL, seal.settings());
+    }
+
+    @Bean
+    SealTick sealTick(
+            Seals seals, RatedUsage rated, Licenses licenses, SealRecords.Clockwork clockwork) {
+        return new SealTick(
+                new SealRecords(seals, new SealRecords.Upstream(rated, licenses), clockwork));
+    }
+
+    @Bean
+    SendTick sendTick(
+            Sends sends,
+            MeteringGateway gateway,
+            Licenses licenses,
+            SendRecords.Clockwork clockwork) {
+        Judge judge = new Judge(licenses, clockwork.settings(), RandomGenerator.getDefault());
+        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends);
+    }
+}

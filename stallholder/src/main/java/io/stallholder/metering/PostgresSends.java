@@ -1,0 +1,222 @@
+package io.stallholder.metering;
+
+import io.stallholder.platform.Timestamps;
+import io.stallholder.platform.Transactions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The sending side in PostgreSQL: leases, and the pace that all nodes share. */
+final class PostgresSends implements Sends {
+
+    // records_leased; what crashed senders left, at most 25 rows per crash.
+    private static final String REAP =
+            """
+            update metering.records r
+            set state = 'SENT_UNKNOWN',
+                reason = 'NO_ANSWER',
+                leased_until = null,
+                next_try_at = :wall,
+                unanswered = r.unanswered or exists (
+                    select from metering.attempts a
+                    where a.record_id = r.id
+                      and a.fence = r.fence
+                      and not exists (
+                        select from metering.answers w
+                        where w.record_id = a.record_id
+                          and w.fence = a.fence
+                          and w.call_id = a.call_id))
+            where r.state = 'SENDING' and r.leased_until <= :wall
+            """;
+
+    // records_due; stops at the first.
+    private static final String ANY_DUE =
+            """
+            select exists (
+                select from metering.records
+                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and next_try_at <= :wall)
+            """;
+
+    // records_due in its order; at most :max rows, locked ones are someone else's.
+    private static final String LEASE =
+            """
+            with first as (
+                select product_code, deadline <= :now as late
+                from metering.records
+                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and next_try_at <= :wall
+                order by deadline, id
+                limit 1
+                for update skip locked
+            ), taken as (
+                select r.id
+                from metering.records r
+                join first f on f.product_code = r.product_code
+                  and f.late = (r.deadline <= :now)
+                where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and r.next_try_at <= :wall
+                order by r.deadline, r.id
+                limit :max
+                for update of r skip locked
+            )
+            update metering.records r
+            set state = 'SENDING',
+                fence = r.fence + 1,
+                leased_until = :until,
+                next_try_at = null
+            from taken
+            where r.id = taken.id
+            returning
+            """
+                    + RecordRows.COLUMNS
+                    + ", r.fence, r.leased_until, r.unanswered";
+
+    // Primary key; one row.
+    private static final String GIVE_BACK =
+            """
+            update metering.records
+            set state = 'SENT_UNKNOWN',
+                reason = coalesce(reason, 'THROTTLED'),
+                leased_until = null,
+                next_try_at = :next
+            where id = :id and fence = :fence and state = 'SENDING'
+            """;
+
+    // Primary key; one row, or none if the wait would be too long.
+    private static final String RESERVE =
+            """
+            update metering.pace p
+            set next_call_at = greatest(p.next_call_at, :wall)
+                + cast(:space as bigint) * interval '1 microsecond'
+            where p.id = 1 and p.next_call_at <= :latest
+            returning p.next_call_at
+            """;
+
+    // Primary key; one row.
+    private static final String SLOW_DOWN =
+            """
+            update metering.pace set next_call_at = greatest(next_call_at, :until) where id = 1
+            """;
+
+    // records_stuck; counts a backlog, so as many rows as the backlog has.
+    private static final String UNSETTLED =
+            """
+            select count(*)
+            from metering.records
+            where state not in ('ACCEPTED', 'DRY_RUN')
+              and not released
+              and (state in ('SEALED', 'SENDING')
+                or state = 'SENT_UNKNOWN' and next_try_at is not null)
+            """;
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final Settlements settlements;
+
+    PostgresSends(Transactions transactions, JdbcClient jdbc) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.settlements = new Settlements(jdbc);
+    }
+
+    @Override
+    public int reap(Instant wall) {
+        return transactions.asSystem(
+                () -> jdbc.sql(REAP).param("wall", Timestamps.param(wall)).update());
+    }
+
+    @Override
+    public boolean anyDue(Instant wall) {
+        return transactions.asSystem(() ->
+                jdbc.sql(ANY_DUE)
+                        .param("wall", Timestamps.param(wall))
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    @Override
+    public List<Leased> lease(LeaseTerms terms, Instant now) {
+        return transactions.asSystem(() ->
+                jdbc
+                        .sql(LEASE)
+                        .param("now", Timestamps.param(now))
+                        .param("wall", Timestamps.param(terms.wall()))
+                        .param("until", Timestamps.param(terms.until()))
+                        .param("max", terms.recordsMax())
+                        .query((row, number) -> leased(row))
+                        .list()
+                        .stream()
+                        .sorted(
+                                Comparator.comparing((Leased one) -> one.record().deadline())
+                                        .thenComparing(one -> one.record().id()))
+                        .toList());
+    }
+
+    @Override
+    public void attempt(UUID call, List<Leased> records, Instant wall) {
+        transactions.asSystem(() -> settlements.attempt(call, records, wall));
+    }
+
+    @Override
+    public void settle(UUID call, List<Settlement> settled, Times times) {
+        transactions.asSystem(() -> settled.forEach(one -> settlements.settle(call, one, times)));
+    }
+
+    @Override
+    public void refusedTogether(UUID call, List<Leased> records, String detail, Times times) {
+        transactions.asSystem(() -> settlements.refusedTogether(call, records, detail, times));
+    }
+
+    @Override
+    public void giveBack(List<Leased> records, Instant nextTry) {
+        transactions.asSystem(() -> {
+            for (Leased leased : records) {
+                jdbc.sql(GIVE_BACK)
+                        .param("id", leased.record().id())
+                        .param("fence", leased.fence())
+                        .param("next", Timestamps.param(nextTry))
+                        .update();
+            }
+        });
+    }
+
+    @Override
+    public Optional<Duration> reserveCall(Pace pace, Instant wall) {
+        return transactions.asSystem(() ->
+                jdbc.sql(RESERVE)
+                        .param("wall", Timestamps.param(wall))
+                        .param("space", pace.space().toNanos() / 1000)
+                        .param("latest", Timestamps.param(wall.plus(pace.waitMax())))
+                        .query(OffsetDateTime.class)
+                        .optional()
+                        .map(next -> Duration.between(wall, next.toInstant().minus(pace.space()))));
+    }
+
+    @Override
+    public void slowDown(Instant until) {
+        transactions.asSystem(() -> {
+            jdbc.sql(SLOW_DOWN).param("until", Timestamps.param(until)).update();
+        });
+    }
+
+    @Override
+    public int unsettled() {
+        return transactions.asSystem(() -> jdbc.sql(UNSETTLED).query(Integer.class).single());
+    }
+
+    private static Leased leased(ResultSet row) throws SQLException {
+        return new Leased(
+                RecordRows.read(row),
+                row.getLong("fence"),
+                Timestamps.read(row, "leased_until"),
+                row.getBoolean("unanswered"));
+    }
+}

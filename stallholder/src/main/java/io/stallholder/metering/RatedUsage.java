@@ -1,0 +1,18 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/** What sealing pulls from: rated usage that no longer changes. */
+interface RatedUsage {
+
+    /** The last hour of each organization that is rated. */
+    Map<OrganizationId, UsageHour> through();
+
+    /** All that was rated for the license up to the end of the hour, by dimension. */
+    Map<DimensionKey, BigDecimal> totals(LicenseArn license, UsageHour hour);
+}

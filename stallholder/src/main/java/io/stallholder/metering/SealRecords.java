@@ -1,0 +1,176 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import io.stallholder.metering.Licenses.Paying;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Ids;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * Seals every rated hour of every license, the oldest first, each in a transaction of its own.
+ *
+ * <p>An hour whose deadline has passed is sealed and sent like any other, since only AWS's refusal
+ * ends it. But then the license's next hour waits for that answer: what AWS refuses rolls forward
+ * into it, and so reaches the earliest hour that AWS still takes.
+ */
+final class SealRecords {
+
+    private final Seals seals;
+    private final RatedUsage rated;
+    private final Licenses licenses;
+    private final BusinessClock clock;
+    private final Ids ids;
+    private final MeteringSettings settings;
+
+    SealRecords(Seals seals, Upstream upstream, Clockwork clockwork) {
+        this.seals = seals;
+        this.rated = upstream.rated();
+        this.licenses = upstream.licenses();
+        this.clock = clockwork.business();
+        this.ids = clockwork.ids();
+        this.settings = clockwork.settings();
+    }
+
+    /** Seals what is rated. Returns whether anything was sealed. */
+    boolean run() {
+        shortenDeadlines();
+        boolean worked = false;
+        Map<OrganizationId, UsageHour> done = seals.progress();
+        for (Map.Entry<OrganizationId, UsageHour> organization : rated.through().entrySet()) {
+            UsageHour through = organization.getValue();
+            UsageHour sealed = done.get(organization.getKey());
+            if (sealed == null || sealed.isBefore(through)) {
+                worked |= seal(organization.getKey(), through);
+            }
+        }
+        return worked;
+    }
+
+    /** How many organizations have rated hours that are not sealed. */
+    long waiting() {
+        Map<OrganizationId, UsageHour> done = seals.progress();
+        return rated.through().entrySet().stream()
+                .filter(organization -> {
+                    UsageHour sealed = done.get(organization.getKey());
+                    return sealed == null || sealed.isBefore(organization.getValue());
+                })
+                .count();
+    }
+
+    /** The records of a license that ends must be out within the hour, also those sealed before. */
+    private void shortenDeadlines() {
+        Instant now = clock.now();
+        Duration lastHour = Duration.ofHours(1);
+        for (Licenses.Ended ended : licenses.endedBetween(now.minus(lastHour), now)) {
+            seals.shortenDeadlines(ended.license(), ended.at().plus(lastHour));
+        }
+    }
+
+    private boolean seal(OrganizationId organization, UsageHour through) {
+        boolean worked = false;
+        boolean finished = true;
+        for (Paying paying : licenses.payingFor(organization)) {
+            Sealed sealed = seal(organization, paying, lastHour(paying, through));
+            worked |= sealed.worked();
+            finished &= sealed.finished();
+        }
+        if (finished) {
+            seals.progressed(organization, through);
+        }
+        return worked;
+    }
+
+    private static UsageHour lastHour(Paying paying, UsageHour through) {
+        UsageHour last = paying.until().map(UsageHour::of).orElse(through);
+        return last.isBefore(through) ? last : through;
+    }
+
+    private Sealed seal(OrganizationId organization, Paying paying, UsageHour last) {
+        boolean worked = false;
+        while (true) {
+            Instant now = clock.now();
+            Position position = seals.position(paying.license(), now);
+            UsageHour hour = nextHour(position, paying);
+            if (last.isBefore(hour)) {
+                return new Sealed(worked, true);
+            }
+            if (position.awaitsRefusal()) {
+                return new Sealed(worked, false);
+            }
+            Draft draft = new Draft(organization, paying, hour, now);
+            List<SealedRecord> records = records(draft, position);
+            Seal seal =
+                    new Seal(
+                            organization,
+                            paying.license(),
+                            position.sealedThrough(),
+                            hour,
+                            records);
+            if (!seals.seal(seal)) {
+                return new Sealed(worked, false);
+            }
+            worked = true;
+        }
+    }
+
+    private static UsageHour nextHour(Position position, Paying paying) {
+        UsageHour first = UsageHour.of(paying.from());
+        UsageHour next = position.sealedThrough().map(UsageHour::next).orElse(first);
+        return next.isBefore(first) ? first : next;
+    }
+
+    private List<SealedRecord> records(Draft draft, Position position) {
+        Map<DimensionKey, BigDecimal> totals =
+                new HashMap<>(rated.totals(draft.paying().license(), draft.hour()));
+        var asZero = licenses.reportedAsZero(draft.paying().productCode());
+        asZero.forEach(dimension -> totals.putIfAbsent(dimension, BigDecimal.ZERO));
+        List<SealedRecord> records = new ArrayList<>();
+        for (DimensionKey dimension : new TreeSet<>(totals.keySet())) {
+            BigDecimal total = totals.getOrDefault(dimension, BigDecimal.ZERO);
+            long before = position.reported(dimension);
+            if (Sealing.quantity(total, before) > 0 || asZero.contains(dimension)) {
+                records.add(record(draft, dimension, total, before));
+            }
+        }
+        return records;
+    }
+
+    private SealedRecord record(
+            Draft draft, DimensionKey dimension, BigDecimal total, long before) {
+        Paying paying = draft.paying();
+        Instant timestamp = Sealing.timestamp(draft.hour(), paying.activation());
+        return new SealedRecord(
+                ids.next(),
+                draft.organization(),
+                paying.license(),
+                paying.account(),
+                paying.productCode(),
+                dimension,
+                draft.hour(),
+                timestamp,
+                Sealing.quantity(total, before),
+                total,
+                before,
+                draft.now(),
+                Sealing.deadline(timestamp, settings.window(), paying.end()));
+    }
+
+    /** What sealing pulls from. */
+    record Upstream(RatedUsage rated, Licenses licenses) {}
+
+    /** What sealing is given from outside so that it can be repeated. */
+    record Clockwork(BusinessClock business, Ids ids, MeteringSettings settings) {}
+
+    private record Draft(OrganizationId organization, Paying paying, UsageHour hour, Instant now) {}
+
+    private record Sealed(boolean worked, boolean finished) {}
+}

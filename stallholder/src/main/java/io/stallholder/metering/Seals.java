@@ -1,0 +1,35 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * The store of the sealing side: how far each license is sealed and what was reported for it. Every
+ * method is a transaction of its own.
+ */
+interface Seals {
+
+    /** How far every license of each organization is sealed. */
+    Map<OrganizationId, UsageHour> progress();
+
+    /** Notes that all licenses of the organization are sealed through the hour. */
+    void progressed(OrganizationId organization, UsageHour through);
+
+    /** Where the license stands, seen at this business time. */
+    Position position(LicenseArn license, Instant now);
+
+    /**
+     * Seals the next hour of a license with the records given, none for an hour without quantity.
+     * Returns false, having done nothing, if someone else sealed the license meanwhile.
+     *
+     * <p>A release that slips in between only makes the quantity smaller than it could be; the rest
+     * goes out with the next hour.
+     */
+    boolean seal(Seal seal);
+
+    /** Brings the deadlines of a license's unsettled records forward to this instant. */
+    void shortenDeadlines(LicenseArn license, Instant deadline);
+}

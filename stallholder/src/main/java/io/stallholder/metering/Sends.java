@@ -1,0 +1,65 @@
+package io.stallholder.metering;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The store of the sending side: leases, attempts, answers and the pace of calls. Every method is a
+ * transaction of its own; all times are wall time unless they say otherwise.
+ */
+interface Sends {
+
+    /** Turns records whose lease ran out into unknown ones. Returns how many. */
+    int reap(Instant wall);
+
+    /** Whether some record may be sent now. */
+    boolean anyDue(Instant wall);
+
+    /**
+     * Takes records that may be sent now, earliest deadline first, all of one product, with a new
+     * fencing number each. Records past their deadline and others never share a lease, since the
+     * former are expected to be refused.
+     *
+     * @param now business time
+     */
+    List<Leased> lease(LeaseTerms terms, Instant now);
+
+    /** Notes that a call with these records is about to be made. */
+    void attempt(UUID call, List<Leased> records, Instant wall);
+
+    /**
+     * Notes what came of a call and moves each record on, unless its fencing number is no longer
+     * the current one: a sender that lost its lease changes nothing.
+     */
+    void settle(UUID call, List<Settlement> settlements, Times times);
+
+    /** Notes that AWS refused a call because of at least one of several records. */
+    void refusedTogether(UUID call, List<Leased> records, String detail, Times times);
+
+    /**
+     * Gives records back whose lease ends before they were sent for themselves; attempts so far
+     * were refused as a whole.
+     */
+    void giveBack(List<Leased> records, Instant nextTry);
+
+    /** Reserves the next call if it may start soon enough; says how long to wait for it. */
+    Optional<Duration> reserveCall(Pace pace, Instant wall);
+
+    /** Lets no call start before this instant. */
+    void slowDown(Instant until);
+
+    /** How many records are due by business time and neither settled nor waiting for a human. */
+    int unsettled();
+
+    /** The two clocks at one moment. */
+    record Times(Instant business, Instant wall) {}
+
+    /** The space between two calls, and the longest wait for one. */
+    record Pace(Duration space, Duration waitMax) {}
+
+    /** How many records a lease may take, and until when. */
+    record LeaseTerms(int recordsMax, Instant wall, Instant until) {}
+}

@@ -1,0 +1,126 @@
+package io.stallholder.organizations;
+
+import io.stallholder.audit.AuditLog;
+import io.stallholder.audit.Entry;
+import io.stallholder.identity.User;
+import io.stallholder.identity.Users;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UserId;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Ids;
+import io.stallholder.platform.Transactions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The organizations and their members.
+ *
+ * <p>Every method runs in the caller's transaction. The app role sees the organization it is in and
+ * its person's memberships, and changes nothing; the system role sees and may do everything.
+ */
+public final class Organizations {
+
+    private final OrganizationRows rows;
+    private final Users users;
+    private final AuditLog audit;
+    private final Origin origin;
+
+    Organizations(OrganizationRows rows, Users users, AuditLog audit, Origin origin) {
+        this.rows = rows;
+        this.users = users;
+        this.audit = audit;
+        this.origin = origin;
+    }
+
+    /** Creates one with its first Admin. System role. */
+    public OrganizationId create(String name, UserId firstAdmin) {
+        Transactions.required();
+        String trimmed = name.strip();
+        if (trimmed.isEmpty() || trimmed.length() > Organization.NAME_MAX) {
+            throw new IllegalArgumentException("not a name for an organization: " + name);
+        }
+        User admin =
+                users.find(firstAdmin)
+                        .orElseThrow(() -> new IllegalStateException("no user " + firstAdmin));
+        Organization created =
+                new Organization(
+                        new OrganizationId(origin.ids().next()),
+                        trimmed,
+                        Optional.empty(),
+                        origin.clock().now());
+        rows.insert(created);
+        rows.insert(created.id(), new Member(firstAdmin, Role.ADMIN, created.createdAt()));
+        audit.record(
+                Entry.of(
+                        new Actor.Person(admin.id(), admin.email(), admin.operator()),
+                        created.id(),
+                        "organization.created",
+                        Map.of("name", trimmed)));
+        return created.id();
+    }
+
+    /** Adds a person, or gives a member another role. System role. */
+    public void admit(OrganizationId organization, UserId user, Role role) {
+        Transactions.required();
+        rows.insert(organization, new Member(user, role, origin.clock().now()));
+    }
+
+    /** The organization, if the role may see it. */
+    public Optional<Organization> find(OrganizationId id) {
+        Transactions.required();
+        return rows.find(id);
+    }
+
+    /** A person's organizations by name, at most 500. */
+    public List<Membership> of(UserId user) {
+        Transactions.required();
+        return rows.of(user);
+    }
+
+    /** A person's role; empty for a stranger. */
+    public Optional<Role> roleOf(UserId user, OrganizationId organization) {
+        Transactions.required();
+        return rows.roleOf(user, organization);
+    }
+
+    /** Everyone who belongs to it, at most 1000, longest first. */
+    public List<Member> members(OrganizationId organization) {
+        Transactions.required();
+        return rows.members(organization);
+    }
+
+    /** The addresses of its Admins, for mail. System role. */
+    public List<EmailAddress> adminsOf(OrganizationId organization) {
+        Transactions.required();
+        List<UserId> admins =
+                rows.members(organization).stream()
+                        .filter(member -> member.role() == Role.ADMIN)
+                        .map(Member::user)
+                        .toList();
+        return users.findAll(admins).stream().map(User::email).toList();
+    }
+
+    /** The organization that a usage event names: by id, or by external id. System role. */
+    public Optional<OrganizationId> bySubject(String subject) {
+        return Optional.ofNullable(bySubjects(List.of(subject)).get(subject));
+    }
+
+    /** The same for many subjects at once; those that name nothing are absent. System role. */
+    public Map<String, OrganizationId> bySubjects(Collection<String> subjects) {
+        Transactions.required();
+        return rows.bySubjects(subjects);
+    }
+
+    /** Gives it the vendor's own id, unique among organizations. System role. */
+    public void setExternalId(OrganizationId organization, String externalId) {
+        Transactions.required();
+        rows.setExternalId(organization, externalId);
+    }
+
+    /** Where new rows get their ids and dates from. */
+    record Origin(Ids ids, BusinessClock clock) {}
+}

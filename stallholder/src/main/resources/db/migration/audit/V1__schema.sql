@@ -1,0 +1,1 @@
+grant usage on schema audit to stallholder_app, stallholder_system;

@@ -1,0 +1,1 @@
+grant usage on schema ledger to stallholder_app, stallholder_system;

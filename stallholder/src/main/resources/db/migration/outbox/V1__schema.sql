@@ -1,0 +1,1 @@
+grant usage on schema outbox to stallholder_app, stallholder_system;

@@ -1,0 +1,1 @@
+grant usage on schema rating to stallholder_app, stallholder_system;

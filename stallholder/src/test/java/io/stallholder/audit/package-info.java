@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.audit;
+
+import org.jspecify.annotations.NullMarked;

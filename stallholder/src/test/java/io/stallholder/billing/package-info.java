@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.billing;
+
+import org.jspecify.annotations.NullMarked;

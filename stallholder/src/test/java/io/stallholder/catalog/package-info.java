@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.catalog;
+
+import org.jspecify.annotations.NullMarked;

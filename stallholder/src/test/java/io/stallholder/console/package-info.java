@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.console;
+
+import org.jspecify.annotations.NullMarked;

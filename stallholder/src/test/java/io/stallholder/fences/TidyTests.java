@@ -1,0 +1,84 @@
+package io.stallholder.fences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Taste that no compiler checks, over every file of the repository. */
+final class TidyTests {
+
+    private static final Path ROOT = Repository.root();
+
+    @Test
+    void the_repository_is_tidy() throws IOException {
+        List<Path> files = files();
+
+        assertThat(files).hasSizeGreaterThan(50);
+        assertThat(files.stream().flatMap(file -> Tidy.findings(ROOT, file).stream())).isEmpty();
+    }
+
+    @Test
+    void every_package_of_code_says_what_it_is() throws IOException {
+        assertThat(packages().filter(TidyTests::isBare)).isEmpty();
+    }
+
+    @Test
+    void each_rule_refuses_its_fixture() {
+        assertThat(Tidy.java("XManager.java", "final class XManager {}")).anyMatch(has("suffix"));
+        assertThat(Tidy.java("X.java", "class X { // FIX" + "ME later\n}"))
+                .anyMatch(has("unfinished"));
+        assertThat(Tidy.java("X.java", "x\n".repeat(301))).anyMatch(has("lines"));
+        assertThat(Tidy.java("X.java", method(41))).anyMatch(has("method"));
+        assertThat(Tidy.java("X.java", method(40))).noneMatch(has("method"));
+        assertThat(Tidy.java("X.java", "    void f(int a, int b, int c, int d, int e) {\n    }\n"))
+                .anyMatch(has("parameters"));
+        assertThat(Tidy.java("X.java", "String s = \"\"\"\n    select * from t\n\"\"\";"))
+                .anyMatch(has("select *"));
+        assertThat(Tidy.sql("V1.sql", "insert into t values (now());")).anyMatch(has("clock"));
+        assertThat(Tidy.text("a.md", "see https://repo." + "maven.apache.org/"))
+                .anyMatch(has("host"));
+        assertThat(Tidy.product("X.java", "// the Baz" + "aar")).anyMatch(has("product"));
+        assertThat(Tidy.test("X.java", "@Dis" + "abled void x() {}")).anyMatch(has("skipped"));
+        assertThat(Tidy.test("X.java", "Thread.sl" + "eep(5);")).anyMatch(has("sleep"));
+    }
+
+    private static java.util.function.Predicate<String> has(String word) {
+        return finding -> finding.contains(word);
+    }
+
+    private static String method(int lines) {
+        return "    void f() {\n" + "        g();\n".repeat(lines - 2) + "    }\n";
+    }
+
+    private static boolean isBare(Path folder) {
+        return !Files.exists(folder.resolve("package-info.java"));
+    }
+
+    private static Stream<Path> packages() throws IOException {
+        return files().stream()
+                .filter(file -> file.toString().endsWith(".java"))
+                .map(Path::getParent)
+                .distinct();
+    }
+
+    private static List<Path> files() throws IOException {
+        try (Stream<Path> walk = Files.walk(ROOT)) {
+            return walk.filter(Files::isRegularFile).filter(TidyTests::isOurs).toList();
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String path = ROOT.relativize(file).toString();
+        return !path.startsWith(".git/")
+                && !path.equals(".git")
+                && !path.startsWith("data/")
+                && !path.contains("target/")
+                && !path.contains("node_modules/")
+                && !path.endsWith(".png");
+    }
+}

@@ -1,0 +1,167 @@
+package io.stallholder.ledger;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.Money;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The ledger of a simulation. */
+final class InMemoryLedger implements LedgerStore {
+
+    private static final Comparator<UsageLine> ORDER =
+            Comparator.comparing(UsageLine::eventHour)
+                    .thenComparing(UsageLine::bookingHour)
+                    .thenComparing(UsageLine::dimension)
+                    .thenComparing(UsageLine::meter)
+                    .thenComparing(UsageLine::attributes)
+                    .thenComparing(UsageLine::standing);
+
+    private final List<LedgerTransaction> transactions = new ArrayList<>();
+    private final Set<UUID> ids = new HashSet<>();
+    private final Map<OrganizationId, UsageHour> marks =
+            new TreeMap<>(Comparator.comparing(id -> id.value().toString()));
+
+    /** A ledger for a simulation through the module's own use cases. */
+    static Ledger ledger() {
+        return new Ledger(new InMemoryLedger());
+    }
+
+    @Override
+    public void append(List<LedgerTransaction> added) {
+        for (LedgerTransaction transaction : added) {
+            if (!ids.add(transaction.id()) || !balanced(transaction)) {
+                throw new IllegalStateException("not a new balanced transaction: " + transaction);
+            }
+        }
+        transactions.addAll(added);
+    }
+
+    private static boolean balanced(LedgerTransaction transaction) {
+        return transaction.entries().stream()
+                .collect(Collectors.groupingBy(e -> e.dimension() + " " + e.meter()))
+                .values()
+                .stream()
+                .allMatch(entries ->
+                        sum(entries, LedgerEntry::quantity).signum() == 0
+                                && sum(entries, LedgerEntry::units).signum() == 0
+                                && sum(entries, e -> e.amount().dollars()).signum() == 0);
+    }
+
+    @Override
+    public void advance(Collection<RatedThrough> added) {
+        added.forEach(mark ->
+                marks.merge(
+                        mark.organization(),
+                        mark.hour(),
+                        (old, hour) -> old.isBefore(hour) ? hour : old));
+    }
+
+    @Override
+    public List<RatedTotal> ratedTotals(LicenseArn license, UsageHour through) {
+        Map<DimensionKey, BigDecimal> totals = new TreeMap<>();
+        transactions.stream()
+                .flatMap(transaction -> transaction.entries().stream())
+                .filter(entry -> entry.account() == Account.RECEIVABLE)
+                .filter(entry -> sameLicense(entry, license))
+                .filter(entry -> !through.isBefore(entry.bookingHour()))
+                .forEach(entry -> totals.merge(entry.dimension(), entry.units(), BigDecimal::add));
+        return totals.entrySet().stream()
+                .map(total -> new RatedTotal(total.getKey(), total.getValue()))
+                .toList();
+    }
+
+    private static boolean sameLicense(LedgerEntry entry, LicenseArn license) {
+        return entry.license().map(LicenseArn::licenseId).equals(Optional.of(license.licenseId()));
+    }
+
+    @Override
+    public Optional<UsageHour> ratedThrough(OrganizationId organization) {
+        return Optional.ofNullable(marks.get(organization));
+    }
+
+    @Override
+    public List<RatedThrough> ratedThroughAll() {
+        return marks.entrySet().stream()
+                .map(mark -> new RatedThrough(mark.getKey(), mark.getValue()))
+                .toList();
+    }
+
+    @Override
+    public List<UsageLine> lines(OrganizationId organization, Instant from, Instant until) {
+        return lines(organization, within(from, until, LedgerEntry::eventHour));
+    }
+
+    @Override
+    public List<UsageLine> booked(OrganizationId organization, Instant from, Instant until) {
+        return lines(organization, within(from, until, LedgerEntry::bookingHour));
+    }
+
+    private static Predicate<LedgerEntry> within(
+            Instant from, Instant until, Function<LedgerEntry, UsageHour> hour) {
+        return entry ->
+                !hour.apply(entry).start().isBefore(from)
+                        && hour.apply(entry).start().isBefore(until);
+    }
+
+    private List<UsageLine> lines(OrganizationId organization, Predicate<LedgerEntry> within) {
+        return transactions.stream()
+                .filter(transaction -> transaction.organization().equals(organization))
+                .flatMap(transaction -> transaction.entries().stream())
+                .filter(entry -> entry.account() != Account.RATED)
+                .filter(within)
+                .collect(Collectors.groupingBy(InMemoryLedger::identity))
+                .values()
+                .stream()
+                .map(InMemoryLedger::line)
+                .filter(line -> line.quantity().signum() != 0)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private static List<Object> identity(LedgerEntry entry) {
+        return List.of(
+                entry.account(),
+                entry.license(),
+                entry.dimension(),
+                entry.meter(),
+                entry.attributes(),
+                entry.eventHour(),
+                entry.bookingHour());
+    }
+
+    private static UsageLine line(List<LedgerEntry> entries) {
+        LedgerEntry first = entries.getFirst();
+        return new UsageLine(
+                Standing.of(first.account()),
+                first.license(),
+                first.dimension(),
+                first.meter(),
+                first.attributes(),
+                first.eventHour(),
+                first.bookingHour(),
+                sum(entries, LedgerEntry::quantity),
+                sum(entries, LedgerEntry::units),
+                new Money(sum(entries, entry -> entry.amount().dollars())));
+    }
+
+    private static BigDecimal sum(
+            List<LedgerEntry> entries, Function<LedgerEntry, BigDecimal> value) {
+        return entries.stream().map(value).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.linking;
+
+import org.jspecify.annotations.NullMarked;

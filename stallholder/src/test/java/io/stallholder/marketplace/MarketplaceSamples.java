@@ -1,0 +1,85 @@
+package io.stallholder.marketplace;
+
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.platform.Timestamps;
+import io.stallholder.testing.TestDatabase;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Licenses and links for other modules' tests, written straight into the tables. */
+public final class MarketplaceSamples {
+
+    private static final String SLOTS =
+            """
+            with account as (
+                insert into marketplace.account_slots (product_code, slot)
+                values ('examplecode1', 1) on conflict do nothing)
+            insert into marketplace.license_slots (product_code, slot)
+            values ('examplecode1', 1) on conflict do nothing
+            """;
+
+    private static final String LICENSE =
+            """
+            insert into marketplace.licenses (
+                license_id, license_arn, account_id, product_code, activated_at, known_since)
+            values (:license, :arn, :account, 'examplecode1', :from, :from)
+            """;
+
+    private static final String ASSIGNMENT =
+            """
+            insert into marketplace.assignments (
+                id, license_id, account_id, product_code, organization_id,
+                account_slot, license_slot, assigned_from)
+            values (:id, :license, :account, 'examplecode1', :organization, 1, 1, :from)
+            """;
+
+    private static final String DEPROVISION =
+            "update marketplace.licenses set deprovisioned_at = :at where license_id = :license";
+
+    private static final String UNASSIGN =
+            "update marketplace.assignments set assigned_until = :at where license_id = :license";
+
+    private final TestDatabase database;
+
+    public MarketplaceSamples(TestDatabase database) {
+        this.database = database;
+        database.superuser().sql(SLOTS).update();
+    }
+
+    /** The spans as the product reads them. */
+    public BillableSpans spans() {
+        return new BillableSpans(database.jdbc());
+    }
+
+    /** A license of an account of its own, active and linked from that time. */
+    public void link(LicenseArn license, OrganizationId organization, String from) {
+        String account = Long.toUnsignedString(organization.value().getMostSignificantBits());
+        database.superuser()
+                .sql(LICENSE)
+                .param("license", license.licenseId())
+                .param("arn", license.value())
+                .param("account", account)
+                .param("from", Timestamps.param(Instant.parse(from)))
+                .update();
+        database.superuser()
+                .sql(ASSIGNMENT)
+                .param("id", UUID.randomUUID())
+                .param("license", license.licenseId())
+                .param("account", account)
+                .param("organization", organization.value())
+                .param("from", Timestamps.param(Instant.parse(from)))
+                .update();
+    }
+
+    /** AWS ends the license. */
+    public void deprovision(LicenseArn license, String at) {
+        for (String change : new String[] {DEPROVISION, UNASSIGN}) {
+            database.superuser()
+                    .sql(change)
+                    .param("license", license.licenseId())
+                    .param("at", Timestamps.param(Instant.parse(at)))
+                    .update();
+        }
+    }
+}

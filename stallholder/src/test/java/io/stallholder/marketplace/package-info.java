@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.marketplace;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,282 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Both sides of the store in memory, for simulated histories; one transaction per method. */
+final class MemoryRecords implements Seals, Sends {
+
+    private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
+    private final Map<String, UsageHour> sealedThrough = new HashMap<>();
+    private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
+    private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<Attempt> attempts = new HashSet<>();
+    private final Set<Attempt> answers = new HashSet<>();
+    private Instant nextCall = Instant.MIN;
+
+    @Override
+    public synchronized Map<OrganizationId, UsageHour> progress() {
+        return Map.copyOf(progress);
+    }
+
+    @Override
+    public synchronized void progressed(OrganizationId organization, UsageHour through) {
+        progress.merge(organization, through, (a, b) -> a.isBefore(b) ? b : a);
+    }
+
+    @Override
+    public synchronized Position position(LicenseArn license, Instant now) {
+        boolean awaits =
+                rows.values().stream()
+                        .filter(row -> row.license().equals(license.licenseId()))
+                        .anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal());
+        return new Position(
+                Optional.ofNullable(sealedThrough.get(license.licenseId())),
+                Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
+                awaits);
+    }
+
+    @Override
+    public synchronized boolean seal(Seal seal) {
+        String license = seal.license().licenseId();
+        if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())) {
+            return false;
+        }
+        sealedThrough.put(license, seal.hour());
+        for (SealedRecord record : seal.records()) {
+            if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
+                throw new IllegalStateException("sealed twice: " + record);
+            }
+            rows.put(record.id(), new Row(record));
+            reported.computeIfAbsent(license, _ -> new HashMap<>())
+                    .merge(record.dimension(), record.quantity(), Math::addExact);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
+        rows.values().stream()
+                .filter(row -> row.license().equals(license.licenseId()))
+                .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
+                .forEach(row -> row.deadline = deadline);
+    }
+
+    @Override
+    public synchronized int reap(Instant wall) {
+        List<Row> dead =
+                rows.values().stream()
+                        .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
+                        .toList();
+        for (Row row : dead) {
+            boolean silent =
+                    attempts.stream()
+                            .filter(one -> one.record().equals(row.sealed.id()))
+                            .filter(one -> one.fence() == row.fence)
+                            .anyMatch(one -> !answers.contains(one));
+            row.become(RecordState.SENT_UNKNOWN);
+            row.reason = Reason.NO_ANSWER;
+            row.unanswered |= silent;
+            row.nextTry = wall;
+        }
+        return dead.size();
+    }
+
+    @Override
+    public synchronized boolean anyDue(Instant wall) {
+        return rows.values().stream().anyMatch(row -> row.isDue(wall));
+    }
+
+    @Override
+    public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
+        List<Row> due =
+                rows.values().stream()
+                        .filter(row -> row.isDue(terms.wall()))
+                        .sorted(
+                                Comparator.comparing((Row row) -> row.deadline)
+                                        .thenComparing(row -> row.sealed.id()))
+                        .toList();
+        List<Leased> leased = new ArrayList<>();
+        for (Row row : due) {
+            boolean together =
+                    row.sealed.productCode().equals(due.getFirst().sealed.productCode())
+                            && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
+            if (together && leased.size() < terms.recordsMax()) {
+                row.become(RecordState.SENDING);
+                row.fence++;
+                row.leasedUntil = terms.until();
+                leased.add(new Leased(row.current(), row.fence, terms.until(), row.unanswered));
+            }
+        }
+        return leased;
+    }
+
+    @Override
+    public synchronized void attempt(UUID call, List<Leased> records, Instant wall) {
+        records.forEach(one -> attempts.add(new Attempt(call, one.record().id(), one.fence())));
+    }
+
+    @Override
+    public synchronized void settle(UUID call, List<Settlement> settlements, Times times) {
+        for (Settlement one : settlements) {
+            Leased leased = one.leased();
+            if (one.reason() != Reason.NO_ANSWER) {
+                answers.add(new Attempt(call, leased.record().id(), leased.fence()));
+            }
+            held(leased).ifPresent(row -> settle(row, one, times));
+        }
+    }
+
+    @Override
+    public synchronized void refusedTogether(
+            UUID call, List<Leased> records, String detail, Times times) {
+        records.forEach(one -> answers.add(new Attempt(call, one.record().id(), one.fence())));
+    }
+
+    @Override
+    public synchronized void giveBack(List<Leased> records, Instant nextTry) {
+        for (Leased leased : records) {
+            held(leased)
+                    .ifPresent(row -> {
+                        row.become(RecordState.SENT_UNKNOWN);
+                        row.reason = row.reason == null ? Reason.THROTTLED : row.reason;
+                        row.nextTry = nextTry;
+                    });
+        }
+    }
+
+    @Override
+    public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
+        if (nextCall.isAfter(wall.plus(pace.waitMax()))) {
+            return Optional.empty();
+        }
+        Instant start = nextCall.isAfter(wall) ? nextCall : wall;
+        nextCall = start.plus(pace.space());
+        return Optional.of(Duration.between(wall, start));
+    }
+
+    @Override
+    public synchronized void slowDown(Instant until) {
+        nextCall = nextCall.isAfter(until) ? nextCall : until;
+    }
+
+    @Override
+    public synchronized int unsettled() {
+        return (int) rows.values().stream().filter(Row::isUnsettled).count();
+    }
+
+    /** Every row, for a simulation's oracle. */
+    synchronized Collection<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {
+        return Optional.ofNullable(sealedThrough.get(license.licenseId()));
+    }
+
+    private Optional<Row> held(Leased leased) {
+        return Optional.ofNullable(rows.get(leased.record().id()))
+                .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
+    }
+
+    private void settle(Row row, Settlement one, Times times) {
+        row.become(one.next());
+        row.reason = one.reason();
+        row.meteringRecordId = one.meteringRecordId();
+        row.nextTry = one.nextTry();
+        row.unanswered = one.unanswered();
+        row.settledAt = one.next().isEnd() ? times.business() : null;
+        row.released = one.release();
+        if (one.release()) {
+            reported.getOrDefault(row.license(), new HashMap<>())
+                    .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
+        }
+    }
+
+    private record Attempt(UUID call, UUID record, long fence) {}
+
+    /** A record and what became of it. */
+    static final class Row {
+        final SealedRecord sealed;
+        RecordState state = RecordState.OPEN;
+        Instant deadline;
+        long fence;
+        boolean unanswered;
+        boolean released;
+        @Nullable Reason reason;
+        @Nullable String meteringRecordId;
+        @Nullable Instant leasedUntil;
+        @Nullable Instant nextTry = Instant.MIN;
+        @Nullable Instant settledAt;
+
+        Row(SealedRecord sealed) {
+            this.sealed = sealed;
+            this.deadline = sealed.deadline();
+            become(RecordState.SEALED);
+            nextTry = Instant.MIN;
+        }
+
+        String license() {
+            return sealed.license().licenseId();
+        }
+
+        private void become(RecordState next) {
+            if (!state.canBecome(next)) {
+                throw new IllegalStateException(state + " cannot become " + next);
+            }
+            state = next;
+            leasedUntil = null;
+            nextTry = null;
+        }
+
+        private boolean isDue(Instant wall) {
+            return nextTry != null && !nextTry.isAfter(wall);
+        }
+
+        boolean isUnsettled() {
+            return switch (state) {
+                case SEALED, SENDING -> true;
+                case SENT_UNKNOWN -> nextTry != null;
+                default -> false;
+            };
+        }
+
+        private boolean awaitsRefusal() {
+            return isUnsettled() && !unanswered;
+        }
+
+        private SealedRecord current() {
+            return new SealedRecord(
+                    sealed.id(),
+                    sealed.organization(),
+                    sealed.license(),
+                    sealed.account(),
+                    sealed.productCode(),
+                    sealed.dimension(),
+                    sealed.hour(),
+                    sealed.timestamp(),
+                    sealed.quantity(),
+                    sealed.rated(),
+                    sealed.reportedBefore(),
+                    sealed.sealedAt(),
+                    deadline);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.stallholder.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UserId;
+import io.stallholder.platform.Access;
+import io.stallholder.testing.TestDatabase;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.dao.DataAccessException;
+
+final class PostgresMeteringTests extends MeteringContract {
+
+    @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
+
+    private final Records records = new Records(DATABASE.jdbc());
+
+    @Override
+    Rig rig() {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        truncate metering.licenses, metering.progress, metering.reported,
+                            metering.records, metering.attempts, metering.answers,
+                            metering.releases
+                        """)
+                .update();
+        DATABASE.superuser().sql("update metering.pace set next_call_at = '-infinity'").update();
+        return new Rig(
+                new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc()),
+                new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
+                1);
+    }
+
+    @Override
+    List<HourState> states(int number) {
+        return DATABASE.transactions()
+                .asSystem(() -> records.statesOf(FakeUpstream.organization(number), FROM, UNTIL));
+    }
+
+    @Test
+    void an_organization_sees_its_own_records_and_no_others() {
+        Rig rig = sent();
+        rig.link(2);
+        rig.rate(2, 0, "8");
+        rig.run();
+
+        assertThat(asMemberOf(1, FakeUpstream.organization(1))).hasSize(1);
+        assertThat(asMemberOf(1, FakeUpstream.organization(2))).isEmpty();
+    }
+
+    @Test
+    void a_request_cannot_write_a_record() {
+        sent();
+
+        assertThatThrownBy(() ->
+                        DATABASE.transactions()
+                                .asRequest(
+                                        access(1),
+                                        () ->
+                                                DATABASE.jdbc()
+                                                        .sql(
+                                                                "update metering.records set"
+                                                                        + " reason = 'x'")
+                                                        .update()))
+                .isInstanceOf(DataAccessException.class)
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void nobody_changes_what_is_sealed() {
+        sent();
+
+        for (String change :
+                List.of(
+                        "quantity = quantity + 1",
+                        "reported_at = reported_at + interval '1 minute'",
+                        "dimension = 'other'",
+                        "request_hash = sha256('x')",
+                        "state = 'SEALED', metering_record_id = null, settled_at = null")) {
+            assertThatThrownBy(() ->
+                            DATABASE.superuser()
+                                    .sql("update metering.records set " + change)
+                                    .update())
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class);
+        }
+    }
+
+    @Test
+    void a_job_can_neither_delete_a_record_nor_rewrite_an_attempt() {
+        sent();
+
+        for (String change :
+                List.of(
+                        "delete from metering.records",
+                        "update metering.attempts set fence = 9",
+                        "update metering.answers set detail = ''",
+                        "update metering.records set quantity = 1")) {
+            assertThatThrownBy(() ->
+                            DATABASE.transactions()
+                                    .asSystem(() -> DATABASE.jdbc().sql(change).update()))
+                    .as(change)
+                    .isInstanceOf(DataAccessException.class)
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+    }
+
+    @Test
+    void the_running_total_agrees_with_the_records() {
+        Rig rig = sent();
+        rig.aws.notSubscribed("l-1", true);
+        rig.rate(1, 1, "3");
+        rig.business.set("2026-11-20T12:10:00Z");
+        rig.run();
+
+        List<Reported> reported =
+                DATABASE.transactions()
+                        .asSystem(() -> records.reported(FakeUpstream.organization(1)));
+
+        assertThat(reported)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.acceptedUnits()).isEqualTo(5);
+                    assertThat(one.pendingUnits()).isEqualTo(3);
+                    assertThat(one.agrees()).isTrue();
+                });
+    }
+
+    @Test
+    void stuck_records_say_why_and_whether_a_human_is_waited_for() {
+        Rig rig = rig();
+        rig.link(1);
+        rig.aws.poison("compute");
+        rig.rate(1, 0, "5");
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.run();
+
+        List<StuckRecord> stuck = DATABASE.transactions().asSystem(() -> records.stuck(UNTIL, 10));
+
+        assertThat(stuck)
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.hour().reason()).contains(Reason.INVALID_DIMENSION);
+                    assertThat(one.waitsForHuman()).isTrue();
+                    assertThat(one.detail())
+                            .hasValueSatisfying(
+                                    detail -> assertThat(detail).contains("refused by the fake"));
+                });
+    }
+
+    @Test
+    void the_last_accepted_hour_is_the_newest() {
+        Rig rig = sent();
+        rig.rate(1, 1, "3");
+        rig.business.set("2026-11-20T12:10:00Z");
+        rig.run();
+
+        assertThat(
+                        DATABASE.transactions()
+                                .asSystem(() -> records.lastAccepted(FakeUpstream.license(1))))
+                .contains(rig.hour(1));
+    }
+
+    private Rig sent() {
+        Rig rig = rig();
+        rig.link(1);
+        rig.rate(1, 0, "5");
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.run();
+        return rig;
+    }
+
+    private List<HourState> asMemberOf(int number, OrganizationId asked) {
+        return DATABASE.transactions()
+                .asRequest(access(number), () -> records.statesOf(asked, FROM, UNTIL));
+    }
+
+    private static Access access(int number) {
+        return Access.of(new UserId(new UUID(5, 5)), FakeUpstream.organization(number));
+    }
+}

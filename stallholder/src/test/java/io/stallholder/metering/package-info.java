@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.metering;
+
+import org.jspecify.annotations.NullMarked;

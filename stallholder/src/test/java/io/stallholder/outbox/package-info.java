@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.outbox;
+
+import org.jspecify.annotations.NullMarked;

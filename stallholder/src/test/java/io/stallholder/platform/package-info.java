@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.rating;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.stallholder.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** A browser for tests of pages: keeps cookies, follows redirects, sends forms with their token. */
+public final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final URI base;
+    private final HttpClient client;
+    private String language = "en";
+    private String token = "";
+
+    /** A new profile, without any cookie. */
+    public Browser(int port) {
+        base = URI.create("http://localhost:" + port);
+        client =
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build();
+    }
+
+    /** The same, whose reader prefers this language. */
+    public Browser speaking(String accepted) {
+        language = accepted;
+        return this;
+    }
+
+    /** Opens a page. */
+    public Page open(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Sends a form of the page that was opened last. */
+    public Page submit(String path, Map<String, String> fields) {
+        return post(path, fields, token);
+    }
+
+    /** Sends a form with a token of one's own; an empty one is left out. */
+    public Page post(String path, Map<String, String> fields, String csrf) {
+        String body =
+                fields.entrySet().stream()
+                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&"));
+        String form = csrf.isEmpty() ? body : body + "&_csrf=" + encoded(csrf);
+        return send(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .header("Accept", "text/html")
+                .header("Accept-Language", language);
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            Matcher matcher = TOKEN.matcher(response.body());
+            if (matcher.find()) {
+                token = matcher.group(1);
+            }
+            return new Page(response);
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** What was answered, after all redirects. */
+    public record Page(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        /** Path and query of where the browser ended up. */
+        public String path() {
+            URI uri = response.uri();
+            return uri.getRawQuery() == null
+                    ? uri.getRawPath()
+                    : uri.getRawPath() + "?" + uri.getRawQuery();
+        }
+
+        /** A header of the answer, or an empty text. */
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+}

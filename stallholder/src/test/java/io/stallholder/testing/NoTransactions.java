@@ -1,0 +1,52 @@
+package io.stallholder.testing;
+
+import io.stallholder.platform.Transactions;
+import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+
+/** Transactions for a simulation in memory: they begin and end, and no database is there. */
+public final class NoTransactions {
+
+    private NoTransactions() {}
+
+    /** Runs work at once; nothing can be rolled back. */
+    public static Transactions create() {
+        return new Transactions(new Nothing(), silent(JdbcClient.class));
+    }
+
+    /** Answers every call with itself, so that the role is "taken". */
+    private static <T> T silent(Class<T> type) {
+        Object proxy =
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (self, method, arguments) ->
+                                method.getReturnType().isInterface()
+                                        ? silent(method.getReturnType())
+                                        : "");
+        return type.cast(proxy);
+    }
+
+    private static final class Nothing implements PlatformTransactionManager {
+
+        @Override
+        public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
+            return new SimpleTransactionStatus();
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            // Nothing was begun.
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            // Nothing was begun.
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.stallholder.testing;
+
+import io.stallholder.marketplace.gateway.BatchAnswer;
+import io.stallholder.marketplace.gateway.LifecycleQueue;
+import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.marketplace.gateway.QueuedMessage;
+import io.stallholder.marketplace.gateway.ReceiveAnswer;
+import io.stallholder.marketplace.gateway.ResolveAnswer;
+import io.stallholder.marketplace.gateway.UsageRecord;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The marketplace as a test tells it: tokens with their answers, and a queue of messages. */
+public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueue {
+
+    private final Map<String, ResolveAnswer> tokens = new ConcurrentHashMap<>();
+    private final Deque<QueuedMessage> queue = new ArrayDeque<>();
+    private final AtomicInteger resolved = new AtomicInteger();
+    private final AtomicInteger receipts = new AtomicInteger();
+
+    /** The token gets this answer from now on. */
+    public void token(String token, ResolveAnswer answer) {
+        tokens.put(token, answer);
+    }
+
+    /** A message for the queue; it stays until it is deleted. */
+    public synchronized void message(String body) {
+        String id = "message-" + receipts.incrementAndGet();
+        queue.add(new QueuedMessage(id, id, body));
+    }
+
+    /** How often a token was asked about. */
+    public int resolveCalls() {
+        return resolved.get();
+    }
+
+    @Override
+    public ResolveAnswer resolve(String registrationToken) {
+        resolved.incrementAndGet();
+        return tokens.getOrDefault(registrationToken, new ResolveAnswer.TokenInvalid());
+    }
+
+    @Override
+    public BatchAnswer send(List<UsageRecord> records) {
+        return new BatchAnswer.NotSent("this marketplace takes no usage");
+    }
+
+    @Override
+    public synchronized ReceiveAnswer receive() {
+        List<QueuedMessage> taken = new ArrayList<>(queue);
+        return new ReceiveAnswer.Received(taken.subList(0, Math.min(10, taken.size())));
+    }
+
+    @Override
+    public synchronized void delete(List<QueuedMessage> messages) {
+        queue.removeAll(messages);
+    }
+}

@@ -1,0 +1,73 @@
+package io.stallholder.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.stallholder.platform.Database;
+import io.stallholder.platform.DatabaseSettings;
+import io.stallholder.platform.Transactions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/**
+ * A database of one test class, with the product's own way to it.
+ *
+ * <p>Use as {@code @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();}
+ */
+public final class TestDatabase implements AfterAllCallback {
+
+    private static final int POOL_SIZE = 12;
+
+    private final DatabaseSettings settings;
+    private final HikariDataSource dataSource;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    private TestDatabase() {
+        settings = Postgres.clone(POOL_SIZE);
+        dataSource = Database.open(settings);
+        jdbc = JdbcClient.create(dataSource);
+        transactions = new Transactions(new JdbcTransactionManager(dataSource), jdbc);
+    }
+
+    /** A fresh clone of the migrated template. */
+    public static TestDatabase create() {
+        return new TestDatabase();
+    }
+
+    /** Points a Spring test at a database of its own. */
+    public static void register(DynamicPropertyRegistry registry) {
+        DatabaseSettings settings = Postgres.clone(POOL_SIZE);
+        registry.add("stallholder.database.url", settings::url);
+        registry.add("stallholder.database.username", settings::username);
+        registry.add("stallholder.database.password", settings::password);
+        registry.add("stallholder.database.require-durability", () -> "false");
+    }
+
+    public DatabaseSettings settings() {
+        return settings;
+    }
+
+    public HikariDataSource dataSource() {
+        return dataSource;
+    }
+
+    public JdbcClient jdbc() {
+        return jdbc;
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /** Looks past row-level security: for assertions only. */
+    public JdbcClient superuser() {
+        return Postgres.superuser(settings);
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        dataSource.close();
+    }
+}

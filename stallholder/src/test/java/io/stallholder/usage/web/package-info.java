@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.usage.web;
+
+import org.jspecify.annotations.NullMarked;
