@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.local;
+
+import org.jspecify.annotations.NullMarked;
