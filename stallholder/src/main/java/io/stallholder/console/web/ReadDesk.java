@@ -12,6 +12,7 @@ import io.stallholder.metering.Records;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.organizations.Organization;
 import io.stallholder.organizations.Organizations;
+import io.stallholder.outbox.UndeliveredMails;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
 import java.time.Duration;
@@ -33,22 +34,23 @@ final class ReadDesk {
     private static final int PAGE = 200;
     private static final int SUBSCRIPTIONS_MAX = 2000;
     private static final int STUCK_MAX = 200;
+    private static final int SET_ASIDE_MAX = 100;
 
     /** A sealed record that is still not sent with this much time left is worth a look. */
     private static final Duration LATE = Duration.ofHours(12);
 
     private final Transactions transactions;
-    private final Subscriptions subscriptions;
+    private final Marketplace marketplace;
     private final Organizations organizations;
     private final Metering metering;
 
     ReadDesk(
             Transactions transactions,
-            Subscriptions subscriptions,
+            Marketplace marketplace,
             Organizations organizations,
             Metering metering) {
         this.transactions = transactions;
-        this.subscriptions = subscriptions;
+        this.marketplace = marketplace;
         this.organizations = organizations;
         this.metering = metering;
     }
@@ -70,6 +72,11 @@ final class ReadDesk {
                                             name(one.organization(), names),
                                             !now.isBefore(one.hour().deadline())))
                             .toList(),
+                    new DeskView.SetAside(
+                            marketplace.subscriptions().quarantinedEvents(SET_ASIDE_MAX).stream()
+                                    .map(DeskView.Event::of)
+                                    .toList(),
+                            marketplace.undelivered().list()),
                     holdings.size() < SUBSCRIPTIONS_MAX);
         });
     }
@@ -82,7 +89,7 @@ final class ReadDesk {
         List<Holding> all = new ArrayList<>();
         Optional<LicenseArn> after = Optional.empty();
         while (all.size() < SUBSCRIPTIONS_MAX) {
-            List<Holding> page = subscriptions.page(after, PAGE);
+            List<Holding> page = marketplace.subscriptions().page(after, PAGE);
             all.addAll(page);
             if (page.size() < PAGE) {
                 return all;
@@ -147,6 +154,10 @@ final class ReadDesk {
     private static long count(List<DeskRow> rows, Predicate<DeskRow> which) {
         return rows.stream().filter(which).count();
     }
+
+    /** What AWS told us, and what we could not tell people. */
+    @Component
+    record Marketplace(Subscriptions subscriptions, UndeliveredMails undelivered) {}
 
     /** Where the metering figures come from. */
     @Component
