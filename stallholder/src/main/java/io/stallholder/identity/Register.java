@@ -59,9 +59,8 @@ public final class Register {
                     row(id, form, new Kept(hash, browser, secrets.codeHash(), known), now);
             desk.registrations().insert(row, secrets.tokenHash());
             mail(row, secrets);
-            if (!known) {
-                listeners.forEach(listener -> listener.registered(form.email(), browser));
-            }
+            listeners.forEach(
+                    listener -> listener.registered(form.email(), browser, row.expiresAt()));
         });
         return new Answer.MailSent(id);
     }

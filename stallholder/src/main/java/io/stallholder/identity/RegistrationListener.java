@@ -1,6 +1,7 @@
 package io.stallholder.identity;
 
 import io.stallholder.kernel.EmailAddress;
+import java.time.Instant;
 
 /**
  * Learns who a browser turns out to be. Every method runs inside identity's transaction, system
@@ -8,8 +9,13 @@ import io.stallholder.kernel.EmailAddress;
  */
 public interface RegistrationListener {
 
-    /** Somebody in this browser asked for an account with this address; nothing is proved yet. */
-    void registered(EmailAddress email, BrowserId browser);
+    /**
+     * Somebody in this browser asked for an account with this address, whether it has one or not;
+     * nothing is proved yet.
+     *
+     * @param until when the registration lapses, by the wall clock
+     */
+    void registered(EmailAddress email, BrowserId browser, Instant until);
 
     /** The address was proved, in whatever browser, and is a user's now. */
     void verified(User user);

@@ -78,13 +78,16 @@ final class RegistrationRows {
                 .optional();
     }
 
-    /** The newest living one of an address, the browser's own before others. */
+    /**
+     * The newest living one of an address, the browser's own before others; also of an address that
+     * has a user, so that what is answered does not tell.
+     */
     Optional<PendingRegistration> living(EmailAddress email, BrowserId browser, Instant now) {
         // Index registrations_email: as many rows as the throttle lets live.
         return jdbc.sql(
                         SELECT
                                 + """
-                                where email = :email and expires_at > :now and not known
+                                where email = :email and expires_at > :now
                                     and verified_at is null
                                 order by (browser = :browser) desc, id desc limit 1
                                 """)
@@ -119,7 +122,10 @@ final class RegistrationRows {
                 .update();
     }
 
-    /** Ends a registration that was proved; others of the same address go away. */
+    /**
+     * Ends a registration that was proved. Others of the same address can prove nothing any more,
+     * but live on as long as they would have: their browsers do not learn that it was proved.
+     */
     void verified(PendingRegistration row, Instant now) {
         // Primary key: one row.
         jdbc.sql("update identity.registrations set verified_at = :now where id = :id")
@@ -127,7 +133,11 @@ final class RegistrationRows {
                 .param("id", row.id())
                 .update();
         // Index registrations_email: the few rows of one address.
-        jdbc.sql("delete from identity.registrations where email = :email and id <> :id")
+        jdbc.sql(
+                        """
+                        update identity.registrations set known = true
+                        where email = :email and id <> :id
+                        """)
                 .param("email", row.email().value())
                 .param("id", row.id())
                 .update();

@@ -13,7 +13,9 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * Signs a person in by address and password. An address without account takes as long to refuse as
- * a wrong password, and gets the same answer.
+ * a wrong password, and gets the same answer: every try compares with two hashes, the account's and
+ * the registration's, or with stand-ins. So somebody who registers another's address and then signs
+ * in with the password of that registration is told the same whether the address has an account.
  */
 public final class SignIn {
 
@@ -38,20 +40,21 @@ public final class SignIn {
             return new Answer.TooMany();
         }
         Stored stored = transactions.asSystem(() -> stored(given.email(), browser));
-        String hash =
-                stored.userHash()
-                        .or(() -> stored.pending().map(PendingRegistration::passwordHash))
-                        .orElseGet(desk.passwords()::nobodys);
-        if (!desk.passwords().matches(given.password(), hash)) {
-            return new Answer.Refused();
-        }
-        if (stored.userHash().isEmpty()) {
+        boolean users = matches(given.password(), stored.userHash());
+        boolean pending =
+                matches(given.password(), stored.pending().map(PendingRegistration::passwordHash));
+        if (!users) {
             return stored.pending()
+                    .filter(row -> pending)
                     .map(row -> notVerified(row, browser))
                     .orElseGet(Answer.Refused::new);
         }
         desk.throttles().forget(Throttles.Limit.SIGN_IN, email + " " + network);
         return new Answer.SignedIn(transactions.asSystem(() -> enter(given, browser, network)));
+    }
+
+    private boolean matches(String password, Optional<String> hash) {
+        return desk.passwords().matches(password, hash.orElseGet(desk.passwords()::nobodys));
     }
 
     private Stored stored(EmailAddress email, BrowserId browser) {

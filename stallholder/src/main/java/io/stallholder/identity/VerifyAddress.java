@@ -105,7 +105,7 @@ public final class VerifyAddress {
         if (row.verified() || row.known() || row.expired(effects.clock().now())) {
             return new Look.Gone();
         }
-        return new Look.Living(row.email(), row.browser().equals(browser));
+        return new Look.Living(row.id(), row.email(), row.browser().equals(browser));
     }
 
     private Answer prove(PendingRegistration row, BrowserId browser) {
@@ -145,9 +145,10 @@ public final class VerifyAddress {
         /**
          * It can be confirmed.
          *
+         * @param registration what support looks it up by
          * @param sameBrowser whether this browser registered; any other has to know the password
          */
-        record Living(EmailAddress email, boolean sameBrowser) implements Look {}
+        record Living(UUID registration, EmailAddress email, boolean sameBrowser) implements Look {}
 
         /** It was used, has expired, or never was. */
         record Gone() implements Look {}

@@ -30,8 +30,9 @@ public final class AskAdmins {
     }
 
     /**
-     * Hands the link over to the Admins of an organization that the person belongs to. Returns the
-     * organization; empty if the person may not.
+     * Hands the link over to the Admins of an organization that the person belongs to and that the
+     * link may pay for. They are written to once. Returns the organization; empty if the person may
+     * not.
      */
     public Optional<Organization> handOver(
             UUID id, Visitor visitor, Actor.Person person, OrganizationId organization) {
@@ -40,7 +41,7 @@ public final class AskAdmins {
                     Optional<LinkRow> link = held(id, visitor);
                     boolean member =
                             parts.organizations().roleOf(person.id(), organization).isPresent();
-                    if (link.isEmpty() || !member || isTaken(link.get())) {
+                    if (link.isEmpty() || !member || !mayPayFor(link.get(), organization)) {
                         return Optional.empty();
                     }
                     return parts.organizations()
@@ -57,12 +58,8 @@ public final class AskAdmins {
         return store.transactions()
                 .asSystem(() -> {
                     Optional<LinkRow> link = held(id, visitor);
-                    Optional<OrganizationId> holder = link.flatMap(this::holder);
-                    if (holder.isPresent() && store.links().holderAsked(id, store.clock().now())) {
-                        Organization organization =
-                                parts.organizations().find(holder.get()).orElseThrow();
-                        mails.holderAsked(pending.shown(link.get()), organization, visitor.user());
-                    }
+                    Optional<Holder> holder = link.flatMap(this::holder);
+                    holder.ifPresent(found -> ask(link.get(), found, visitor));
                     return holder.isPresent();
                 });
     }
@@ -74,36 +71,59 @@ public final class AskAdmins {
                         .filter(member -> member.role() == Role.ADMIN)
                         .map(Member::user)
                         .toList();
-        admins.forEach(admin -> store.claims().byUser(link.id(), admin, now));
-        store.links().move(link, LinkState.AWAITING_ADMIN);
-        store.audit()
-                .record(
-                        Entry.of(
-                                person,
-                                organization.id(),
-                                "link.handed-over",
-                                Map.of(
-                                        "account", link.account().value(),
-                                        "reference", link.reference().value())));
-        if (link.state() != LinkState.AWAITING_ADMIN) {
+        admins.forEach(admin -> store.claims().handedOver(link.id(), admin, now));
+        awaitAdmin(store.links().reopened(link));
+        if (store.asks().ask(ask(link, organization.id(), AskRows.Purpose.HAND_OVER), now)) {
+            store.audit()
+                    .record(
+                            Entry.of(
+                                    person,
+                                    organization.id(),
+                                    "link.handed-over",
+                                    Map.of(
+                                            "account", link.account().value(),
+                                            "reference", link.reference().value())));
             mails.handedOver(pending.shown(link), organization, person);
         }
         return organization;
     }
 
-    private boolean isTaken(LinkRow link) {
-        return parts.assignments().obstacle(link.license()).isPresent();
+    /** Whoever hands it over is known, so it is identified first. */
+    private void awaitAdmin(LinkRow link) {
+        store.links().move(link, LinkState.IDENTIFIED);
+        store.links().move(store.links().find(link.id()).orElseThrow(), LinkState.AWAITING_ADMIN);
     }
 
-    private Optional<OrganizationId> holder(LinkRow link) {
+    private void ask(LinkRow link, Holder holder, Visitor visitor) {
+        AskRows.Ask ask = ask(link, holder.organization(), AskRows.Purpose.HOLDER);
+        if (store.asks().ask(ask, store.clock().now())) {
+            Organization organization =
+                    parts.organizations().find(holder.organization()).orElseThrow();
+            LinkMails.Asked asked =
+                    new LinkMails.Asked(
+                            pending.shown(link), holder.sameSubscription(), visitor.user());
+            mails.holderAsked(asked, organization);
+        }
+    }
+
+    private static AskRows.Ask ask(
+            LinkRow link, OrganizationId organization, AskRows.Purpose purpose) {
+        return new AskRows.Ask(link.id(), organization, purpose);
+    }
+
+    private boolean mayPayFor(LinkRow link, OrganizationId organization) {
+        return parts.assignments().obstacle(link.license(), organization).isEmpty();
+    }
+
+    private Optional<Holder> holder(LinkRow link) {
         return parts.assignments()
                 .obstacle(link.license())
                 .flatMap(answer ->
                         switch (answer) {
                             case AssignAnswer.LicenseTaken taken ->
-                                    Optional.of(taken.organization());
+                                    Optional.of(new Holder(taken.organization(), true));
                             case AssignAnswer.AccountTaken taken ->
-                                    Optional.of(taken.organization());
+                                    Optional.of(new Holder(taken.organization(), false));
                             case AssignAnswer.AlreadyAssigned _,
                                     AssignAnswer.Assigned _,
                                     AssignAnswer.OrganizationTaken _,
@@ -116,4 +136,7 @@ public final class AskAdmins {
     private Optional<LinkRow> held(UUID id, Visitor visitor) {
         return store.links().lock(id).filter(link -> store.claims().holds(id, visitor));
     }
+
+    /** Who holds what the link wants: this very subscription, or the place of the account. */
+    private record Holder(OrganizationId organization, boolean sameSubscription) {}
 }

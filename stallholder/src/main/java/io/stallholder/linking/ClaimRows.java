@@ -19,32 +19,55 @@ final class ClaimRows {
             """
             insert into linking.claims as c (id, link_id, browser, claimed_at)
             values (:id, :link, :browser, :now)
-            on conflict (browser, link_id) where browser is not null
+            on conflict (browser, link_id) where browser is not null and email is null
             do update set claimed_at = excluded.claimed_at
             """;
 
     // claims_one_per_user; one row or none.
     private static final String BY_USER =
             """
-            insert into linking.claims as c (id, link_id, user_id, claimed_at)
-            values (:id, :link, :user, :now)
+            insert into linking.claims as c (id, link_id, user_id, handed_over, claimed_at)
+            values (:id, :link, :user, :handed, :now)
             on conflict (user_id, link_id) where user_id is not null do nothing
             """;
 
-    // claims_one_per_browser; the browser's unclaimed links.
+    // claims_browser; the browser's unclaimed links, and what it reserved for the address before.
     private static final String RESERVE =
             """
             update linking.claims
-            set email = :email
+            set email = :email, reserved_until = :until
             where browser = :browser
+              and (email is null or email = :email)
             """;
 
-    // claims_one_per_browser; the browser's unclaimed links.
+    // claims_browser; the browser's unclaimed links that no other address waits for.
     private static final String TAKE_OF_BROWSER =
             """
             delete from linking.claims
             where browser = :browser
+              and (email is null or email = :email)
             returning link_id
+            """;
+
+    // claims_one_per_browser; what both browsers hold without an address, which moves otherwise.
+    private static final String FORGET_TWICE =
+            """
+            delete from linking.claims c
+            where c.browser = :now
+              and c.email is null
+              and exists (
+                select from linking.claims e
+                where e.browser = :earlier
+                  and e.link_id = c.link_id
+                  and e.email is null)
+            """;
+
+    // claims_browser; the browser's unclaimed links.
+    private static final String MOVE_BROWSER =
+            """
+            update linking.claims
+            set browser = :now
+            where browser = :earlier
             """;
 
     // claims_address; the links reserved for one address.
@@ -55,26 +78,34 @@ final class ClaimRows {
             returning link_id
             """;
 
-    // claims_one_per_browser or claims_one_per_user; one row.
+    // claims_browser or claims_one_per_user; one row. What the browser reserved for an address is
+    // shown there to whoever is signed out, who cannot do anything with it.
     private static final String HOLDS =
             """
             select exists (
                 select from linking.claims c
                 where c.link_id = :link
-                  and (c.browser = :browser or c.user_id = :user))
+                  and (c.user_id = :user
+                    or (c.browser = :browser and (c.email is null or :signedOut))))
             """;
 
-    // claims_unowned; at most :max rows.
+    // claims_unowned and claims_reserved; at most :max rows of each.
     private static final String LAPSE =
             """
             delete from linking.claims
             where id in (
-                select c.id
-                from linking.claims c
-                where c.user_id is null
-                  and c.email is null
-                  and c.claimed_at <= :before
-                limit :max)
+                (select c.id
+                 from linking.claims c
+                 where c.user_id is null
+                   and c.email is null
+                   and c.claimed_at <= :before
+                 limit :max)
+                union all
+                (select c.id
+                 from linking.claims c
+                 where c.email is not null
+                   and c.reserved_until <= :now
+                 limit :max))
             returning link_id
             """;
 
@@ -92,6 +123,7 @@ final class ClaimRows {
                 from linking.claims c
                 where c.user_id is not null
                   and c.reminded_at is null
+                  and not c.handed_over
                   and c.claimed_at <= :before
                 limit :max)
             returning link_id, user_id
@@ -117,28 +149,45 @@ final class ClaimRows {
                 .update();
     }
 
+    /** The person brought it, or registered for it. */
     void byUser(UUID link, UserId user, Instant now) {
+        byUser(link, user, false, now);
+    }
+
+    /** Somebody else asked the person to finish it. */
+    void handedOver(UUID link, UserId user, Instant now) {
+        byUser(link, user, true, now);
+    }
+
+    /**
+     * What the browser brought waits for this address until then, by the wall clock. What waits for
+     * another address already goes on doing so.
+     */
+    void reserve(BrowserId browser, EmailAddress email, Instant until) {
         Transactions.required();
-        jdbc.sql(BY_USER)
-                .param("id", ids.next())
-                .param("link", link)
-                .param("user", user.value())
-                .param("now", Timestamps.param(now))
+        jdbc.sql(RESERVE)
+                .param("browser", browser.value())
+                .param("email", email.value())
+                .param("until", Timestamps.param(until))
                 .update();
     }
 
-    /** What the browser brought waits for this address; the newest address wins. */
-    void reserve(BrowserId browser, EmailAddress email) {
-        Transactions.required();
-        jdbc.sql(RESERVE).param("browser", browser.value()).param("email", email.value()).update();
-    }
-
-    List<UUID> takeOfBrowser(BrowserId browser) {
+    /** Takes what the browser brought, unless it waits for another address than this one. */
+    List<UUID> takeOfBrowser(BrowserId browser, EmailAddress email) {
         Transactions.required();
         return jdbc.sql(TAKE_OF_BROWSER)
                 .param("browser", browser.value())
+                .param("email", email.value())
                 .query((row, number) -> row.getObject("link_id", UUID.class))
                 .list();
+    }
+
+    /** Two browsers are one: everything that the earlier held is the other's, as it was. */
+    void sameBrowser(BrowserId earlier, BrowserId now) {
+        Transactions.required();
+        for (String sql : List.of(FORGET_TWICE, MOVE_BROWSER)) {
+            jdbc.sql(sql).param("earlier", earlier.value()).param("now", now.value()).update();
+        }
     }
 
     List<UUID> takeOfAddress(EmailAddress email) {
@@ -155,15 +204,20 @@ final class ClaimRows {
                 .param("link", link)
                 .param("browser", visitor.browser().value())
                 .param("user", visitor.user().map(UserId::value).orElse(NOBODY))
+                .param("signedOut", visitor.user().isEmpty())
                 .query(Boolean.class)
                 .single();
     }
 
-    /** Forgets browsers that nobody signed in with since; returns the links they held. */
-    List<UUID> lapse(Instant before, int max) {
+    /**
+     * Forgets browsers that nobody signed in with since a business time, and reservations whose
+     * registration has lapsed by the wall clock; returns the links they held.
+     */
+    List<UUID> lapse(Instant before, Instant wallNow, int max) {
         Transactions.required();
         return jdbc.sql(LAPSE)
                 .param("before", Timestamps.param(before))
+                .param("now", Timestamps.param(wallNow))
                 .param("max", max)
                 .query((row, number) -> row.getObject("link_id", UUID.class))
                 .list();
@@ -186,6 +240,17 @@ final class ClaimRows {
                                 row.getObject("link_id", UUID.class),
                                 new UserId(row.getObject("user_id", UUID.class))))
                 .list();
+    }
+
+    private void byUser(UUID link, UserId user, boolean handedOver, Instant now) {
+        Transactions.required();
+        jdbc.sql(BY_USER)
+                .param("id", ids.next())
+                .param("link", link)
+                .param("user", user.value())
+                .param("handed", handedOver)
+                .param("now", Timestamps.param(now))
+                .update();
     }
 
     record Reminder(UUID link, UserId user) {}

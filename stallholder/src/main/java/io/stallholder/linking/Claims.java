@@ -24,8 +24,8 @@ final class Claims implements RegistrationListener {
     }
 
     @Override
-    public void registered(EmailAddress email, BrowserId browser) {
-        claims.reserve(browser, email);
+    public void registered(EmailAddress email, BrowserId browser, Instant until) {
+        claims.reserve(browser, email, until);
     }
 
     @Override
@@ -35,18 +35,21 @@ final class Claims implements RegistrationListener {
 
     @Override
     public void signedIn(User user, BrowserId browser) {
-        claim(browser, user.id());
+        claim(browser, user);
     }
 
     @Override
     public void sameBrowser(BrowserId earlier, BrowserId now) {
-        Instant time = clock.now();
-        claims.takeOfBrowser(earlier).forEach(link -> claims.byBrowser(link, now, time));
+        claims.sameBrowser(earlier, now);
     }
 
-    /** What the browser brought belongs to the person from now on. */
-    void claim(BrowserId browser, UserId user) {
-        give(claims.takeOfBrowser(browser), user);
+    /**
+     * What the browser brought belongs to the person from now on, and what waits for their address
+     * as well. What another address waits for does not.
+     */
+    void claim(BrowserId browser, User user) {
+        give(claims.takeOfBrowser(browser, user.email()), user.id());
+        give(claims.takeOfAddress(user.email()), user.id());
     }
 
     private void give(List<UUID> taken, UserId user) {

@@ -33,21 +33,30 @@ public final class ConfirmLink {
         this.mails = mails;
     }
 
-    /** Who wants what; the address is where the request came from. */
+    /**
+     * Who wants what.
+     *
+     * @param connected how many organizations the subscription paid for when the preview was shown:
+     *     a second press of the same button is told from the wish for one more
+     * @param address where the request came from
+     */
     public record Wish(
             UUID link,
             Visitor visitor,
             Actor.Person person,
             Target target,
             Optional<String> poReference,
+            int connected,
             String address) {}
 
     /**
      * What a confirmation would do.
      *
      * @param admins who is told by mail
+     * @param connected how many organizations the subscription pays for already
      */
-    public record Preview(PendingLink link, String organization, List<EmailAddress> admins) {}
+    public record Preview(
+            PendingLink link, String organization, List<EmailAddress> admins, int connected) {}
 
     /** What the confirmation would do; empty if it would be refused. Own transaction. */
     public Optional<Preview> preview(Wish wish) {
@@ -58,29 +67,49 @@ public final class ConfirmLink {
                                 .flatMap(link -> preview(link, wish)));
     }
 
-    /** Links. Own transaction. */
+    /**
+     * Links. Own transactions: what was begun for a link that loses against another in the last
+     * moment, such as the new organization, is undone before the refusal is noted.
+     */
     public Confirmed confirm(Wish wish) {
-        return store.transactions()
-                .asSystem(() -> {
-                    Optional<LinkRow> held = held(wish);
-                    if (held.isEmpty() || !isReady(wish.person())) {
-                        return new Confirmed.Nothing();
-                    }
-                    LinkRow link = store.links().lock(wish.link()).orElseThrow();
-                    if (link.state() == LinkState.LINKED) {
-                        return again(link, wish.person());
-                    }
-                    return isAllowed(wish) ? assign(link, wish) : new Confirmed.Refused();
-                });
+        try {
+            return store.transactions().asSystem(() -> decide(wish));
+        } catch (LostException lost) {
+            return store.transactions()
+                    .asSystem(() ->
+                            refuse(store.links().lock(wish.link()).orElseThrow(), lost.answer()));
+        }
+    }
+
+    private Confirmed decide(Wish wish) {
+        Optional<LinkRow> held = held(wish);
+        if (held.isEmpty() || !isReady(wish.person())) {
+            return new Confirmed.Nothing();
+        }
+        LinkRow link = store.links().lock(wish.link()).orElseThrow();
+        if (link.state() == LinkState.LINKED && wish.connected() != connected(link)) {
+            return again(link, wish.person());
+        }
+        return isAllowed(wish) ? assign(link, wish) : new Confirmed.Refused();
+    }
+
+    private int connected(LinkRow link) {
+        return parts.assignments().ofLicense(link.license()).size();
     }
 
     private Optional<Preview> preview(LinkRow link, Wish wish) {
         PendingLink shown = pending.shown(link);
+        int connected = connected(link);
         return switch (wish.target()) {
             case Target.New(String name) ->
                     parts.assignments().obstacle(link.license()).isPresent()
                             ? Optional.empty()
-                            : Optional.of(new Preview(shown, name, List.of(wish.person().email())));
+                            : Optional.of(
+                                    new Preview(
+                                            shown,
+                                            name,
+                                            List.of(wish.person().email()),
+                                            connected));
             case Target.Existing(OrganizationId id) ->
                     !isAllowed(wish) || parts.assignments().obstacle(link.license(), id).isPresent()
                             ? Optional.empty()
@@ -90,7 +119,8 @@ public final class ConfirmLink {
                                             new Preview(
                                                     shown,
                                                     organization.name(),
-                                                    parts.organizations().adminsOf(id)));
+                                                    parts.organizations().adminsOf(id),
+                                                    connected));
         };
     }
 
@@ -106,7 +136,7 @@ public final class ConfirmLink {
         if (obstacle.isPresent()) {
             return refuse(link, obstacle.get());
         }
-        LinkRow open = reopened(link);
+        LinkRow open = store.links().reopened(link);
         OrganizationId organization =
                 switch (wish.target()) {
                     case Target.Existing(OrganizationId id) -> id;
@@ -120,25 +150,19 @@ public final class ConfirmLink {
                 store.links().linked(open, made.organization());
                 yield new Confirmed.Done(made.organization());
             }
-            case AssignAnswer.LicenseTaken answer -> refuse(open, answer);
-            case AssignAnswer.AccountTaken answer -> refuse(open, answer);
-            case AssignAnswer.OrganizationTaken answer -> refuse(open, answer);
-            case AssignAnswer.SubscriptionEnded answer -> refuse(open, answer);
-            case AssignAnswer.SubscriptionUnknown answer -> refuse(open, answer);
+            case AssignAnswer.LicenseTaken answer -> throw new LostException(answer);
+            case AssignAnswer.AccountTaken answer -> throw new LostException(answer);
+            case AssignAnswer.OrganizationTaken answer -> throw new LostException(answer);
+            case AssignAnswer.SubscriptionEnded answer -> throw new LostException(answer);
+            case AssignAnswer.SubscriptionUnknown answer -> throw new LostException(answer);
         };
     }
 
-    /** What stood against the link is gone, or it was abandoned: it starts again. */
-    private LinkRow reopened(LinkRow link) {
-        if (link.state().open()) {
-            return link;
-        }
-        store.links().move(link, LinkState.RESOLVED);
-        return store.links().find(link.id()).orElseThrow();
-    }
-
+    /** Keeps why, unless the link pays for an organization: that stays true. */
     private Confirmed refuse(LinkRow link, AssignAnswer answer) {
-        Refusals.of(answer).ifPresent(refusal -> store.links().refuse(link, refusal));
+        if (link.state() != LinkState.LINKED) {
+            Refusals.of(answer).ifPresent(refusal -> store.links().refuse(link, refusal));
+        }
         return new Confirmed.Refused();
     }
 

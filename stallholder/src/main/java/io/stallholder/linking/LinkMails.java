@@ -58,15 +58,16 @@ final class LinkMails {
         }
     }
 
-    /** To every Admin of the holder: somebody else tries to set up the same. */
-    void holderAsked(PendingLink link, Organization organization, Optional<UserId> visitor) {
+    /** To every Admin of the holder: somebody else tries to set up what they hold. */
+    void holderAsked(Asked asked, Organization organization) {
         String page = "/organizations/" + organization.id() + "/billing";
-        Optional<User> asker = visitor.flatMap(people.users()::find);
+        String kind = asked.sameSubscription() ? "holder-asked" : "holder-asked-account";
+        Optional<User> asker = asked.visitor().flatMap(people.users()::find);
         for (User admin : admins(organization)) {
             String who =
                     asker.map(user -> user.email().value())
                             .orElseGet(() -> text(admin.locale(), "linking.mail.somebody"));
-            send(admin, "holder-asked", new Words(link, organization.name(), who, page));
+            send(admin, kind, new Words(asked.link(), organization.name(), who, page));
         }
     }
 
@@ -82,7 +83,8 @@ final class LinkMails {
             said.organization(),
             said.person(),
             vendor.address(said.page()),
-            said.link().reference().value()
+            said.link().reference().value(),
+            agreement(said.link(), reader.locale())
         };
         String subject = text(reader.locale(), "linking.mail." + kind + ".subject", words);
         String body =
@@ -106,15 +108,30 @@ final class LinkMails {
                                 .toList());
     }
 
+    /** How the texts name the one agreement that a link is about. */
+    private String agreement(PendingLink link, Locale locale) {
+        return link.agreement()
+                .map(id -> text(locale, "linking.mail.agreement", id))
+                .orElseGet(() -> text(locale, "linking.mail.license", link.licenseEnding()));
+    }
+
     private String text(Locale locale, String key, Object... words) {
         return messages.getMessage(key, words, locale);
     }
 
     /** Names come from people: a subject stays one line of bounded length. */
     private static String oneLine(String subject) {
-        String line = subject.replaceAll("\\p{Cntrl}", " ");
+        String line = subject.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
         return line.substring(0, Math.min(line.length(), SUBJECT_MAX));
     }
+
+    /**
+     * Somebody's question to who holds what they want.
+     *
+     * @param sameSubscription whether it is the very subscription that the link is about; else
+     *     another one of the same AWS account
+     */
+    record Asked(PendingLink link, boolean sameSubscription, Optional<UserId> visitor) {}
 
     /** What the texts name, in the order of their places. */
     private record Words(PendingLink link, String organization, String person, String page) {}

@@ -16,8 +16,7 @@ record LinkRow(
         String productCode,
         LinkState state,
         Instant receivedAt,
-        Optional<OrganizationId> organization,
-        Optional<Instant> holderAskedAt) {
+        Optional<OrganizationId> organization) {
 
     Reference reference() {
         return Reference.of(id);

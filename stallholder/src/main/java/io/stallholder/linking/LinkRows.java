@@ -21,7 +21,7 @@ final class LinkRows {
     private static final String COLUMNS =
             """
             select p.id, p.license_arn, p.account_id, p.product_code, p.state, p.received_at,
-                   p.organization_id, p.holder_asked_at
+                   p.organization_id
             from linking.pending_links p
             """;
 
@@ -59,12 +59,14 @@ final class LinkRows {
                     limit 50
                     """;
 
-    // claims_one_per_browser; the links that one browser brought and nobody claimed.
+    // claims_browser; the links that one browser brought and nobody claimed. To whoever is signed
+    // in, not what waits for an address: theirs they have taken.
     private static final String OF_BROWSER =
             COLUMNS
                     + """
                     join linking.claims c on c.link_id = p.id
                     where c.browser = :browser
+                      and (c.email is null or :signedOut)
                     order by c.claimed_at desc
                     limit 50
                     """;
@@ -77,14 +79,6 @@ final class LinkRows {
                 refusal = :refusal,
                 organization_id = coalesce(:organization::uuid, organization_id)
             where id = :id
-            """;
-
-    // pending_links' primary key; one row or none.
-    private static final String HOLDER_ASKED =
-            """
-            update linking.pending_links
-            set holder_asked_at = :now
-            where id = :id and holder_asked_at is null
             """;
 
     private final JdbcClient jdbc;
@@ -132,10 +126,11 @@ final class LinkRows {
                 .list();
     }
 
-    List<LinkRow> ofBrowser(String browser) {
+    List<LinkRow> ofBrowser(Visitor visitor) {
         Transactions.required();
         return jdbc.sql(OF_BROWSER)
-                .param("browser", browser)
+                .param("browser", visitor.browser().value())
+                .param("signedOut", visitor.user().isEmpty())
                 .query((row, number) -> read(row))
                 .list();
     }
@@ -153,18 +148,21 @@ final class LinkRows {
         }
     }
 
+    /** What stood against the link is gone, or it was abandoned: it starts again. */
+    LinkRow reopened(LinkRow link) {
+        if (link.state().open() || link.state() == LinkState.LINKED) {
+            return link;
+        }
+        move(link, LinkState.RESOLVED);
+        return find(link.id()).orElseThrow();
+    }
+
+    /** It pays for an organization, perhaps for one more. */
     void linked(LinkRow link, OrganizationId organization) {
-        if (!link.state().canBecome(LinkState.LINKED)) {
+        if (link.state() != LinkState.LINKED && !link.state().canBecome(LinkState.LINKED)) {
             throw new IllegalStateException(link.state() + " cannot become linked: " + link.id());
         }
         write(link, LinkState.LINKED, Optional.empty(), Optional.of(organization));
-    }
-
-    /** Whether this is the first time that the license's holder is asked because of the link. */
-    boolean holderAsked(UUID id, Instant now) {
-        Transactions.required();
-        return jdbc.sql(HOLDER_ASKED).param("id", id).param("now", Timestamps.param(now)).update()
-                > 0;
     }
 
     private void write(
@@ -190,8 +188,7 @@ final class LinkRows {
                 LinkState.valueOf(row.getString("state")),
                 Timestamps.read(row, "received_at"),
                 Optional.ofNullable(row.getObject("organization_id", UUID.class))
-                        .map(OrganizationId::new),
-                Timestamps.readOptional(row, "holder_asked_at"));
+                        .map(OrganizationId::new));
     }
 
     /** Why a link is refused. */

@@ -43,6 +43,7 @@ class LinkingConfiguration {
                 transactions,
                 new LinkRows(jdbc),
                 new ClaimRows(jdbc, time.ids()),
+                new AskRows(jdbc),
                 audit,
                 time.business(),
                 time.ids());
@@ -54,17 +55,23 @@ class LinkingConfiguration {
     }
 
     @Bean
-    Parts linkingParts(Assignments assignments, Organizations organizations, Users users) {
-        return new Parts(assignments, organizations, users);
+    Parts linkingParts(Billed billed, Organizations organizations, Users users) {
+        return new Parts(
+                billed.assignments(),
+                billed.subscriptions(),
+                billed.catalog(),
+                organizations,
+                users);
     }
 
     @Bean
-    PendingLinks pendingLinks(
-            Transactions transactions,
-            LinkRows links,
-            Subscriptions subscriptions,
-            Catalog catalog) {
-        return new PendingLinks(transactions, links, subscriptions, catalog);
+    Billed linkingBilled(Assignments assignments, Subscriptions subscriptions, Catalog catalog) {
+        return new Billed(assignments, subscriptions, catalog);
+    }
+
+    @Bean
+    PendingLinks pendingLinks(Transactions transactions, LinkRows links, Parts parts) {
+        return new PendingLinks(transactions, links, parts);
     }
 
     @Bean
@@ -104,9 +111,12 @@ class LinkingConfiguration {
 
     @Bean
     PendingLinkTick pendingLinkTick(
-            ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
-        return new PendingLinkTick(store, parts, pending, mails);
+            ReceiveToken.Store store, WallClock wall, PendingLinks pending, LinkMails mails) {
+        return new PendingLinkTick(store, wall, pending, mails);
     }
+
+    /** What is sold, what was bought, and what it pays for. */
+    record Billed(Assignments assignments, Subscriptions subscriptions, Catalog catalog) {}
 
     /** When things happen and what they are called. */
     record Clock(BusinessClock business, Ids ids) {}

@@ -1,6 +1,7 @@
 package io.stallholder.linking;
 
 import io.stallholder.platform.Tick;
+import io.stallholder.platform.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -9,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Lets links lapse that nobody claimed within a day, and reminds people of unfinished ones. */
+/**
+ * Lets links lapse that nobody claimed within a day, or whose registration was not proved in time,
+ * and reminds people of unfinished ones.
+ */
 final class PendingLinkTick implements Tick {
 
     private static final Duration UNCLAIMED_FOR = Duration.ofHours(24);
@@ -17,13 +21,14 @@ final class PendingLinkTick implements Tick {
     private static final int PORTION = 100;
 
     private final ReceiveToken.Store store;
-    private final Parts parts;
+    private final WallClock wall;
     private final PendingLinks pending;
     private final LinkMails mails;
 
-    PendingLinkTick(ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
+    PendingLinkTick(
+            ReceiveToken.Store store, WallClock wall, PendingLinks pending, LinkMails mails) {
         this.store = store;
-        this.parts = parts;
+        this.wall = wall;
         this.pending = pending;
         this.mails = mails;
     }
@@ -47,7 +52,8 @@ final class PendingLinkTick implements Tick {
     }
 
     private boolean lapse(Instant now) {
-        Set<UUID> links = new HashSet<>(store.claims().lapse(now.minus(UNCLAIMED_FOR), PORTION));
+        Set<UUID> links =
+                new HashSet<>(store.claims().lapse(now.minus(UNCLAIMED_FOR), wall.now(), PORTION));
         for (UUID id : links) {
             if (!store.claims().isHeld(id)) {
                 store.links()
@@ -69,11 +75,9 @@ final class PendingLinkTick implements Tick {
     private void remind(ClaimRows.Reminder due) {
         store.links()
                 .find(due.link())
-                .filter(link -> link.state().open() && pending.lives(link))
-                .filter(link -> parts.assignments().obstacle(link.license()).isEmpty())
+                .filter(link -> link.state().open() && pending.lives(link) && pending.isFree(link))
                 .ifPresent(link ->
-                        parts.users()
-                                .find(due.user())
+                        pending.person(due.user())
                                 .ifPresent(user -> mails.reminder(pending.shown(link), user)));
     }
 }

@@ -118,6 +118,7 @@ public final class ReceiveToken {
             Transactions transactions,
             LinkRows links,
             ClaimRows claims,
+            AskRows asks,
             AuditLog audit,
             BusinessClock clock,
             Ids ids) {}

@@ -1,5 +1,6 @@
 package io.stallholder.linking;
 
+import io.stallholder.catalog.Product;
 import io.stallholder.identity.User;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UserId;
@@ -32,31 +33,39 @@ public final class ShowLink {
     public Optional<UUID> newest(Visitor visitor) {
         return store.transactions()
                 .asSystem(() -> {
-                    List<LinkRow> ofBrowser = store.links().ofBrowser(visitor.browser().value());
+                    List<LinkRow> ofBrowser = store.links().ofBrowser(visitor);
                     if (!ofBrowser.isEmpty()) {
                         return Optional.of(ofBrowser.getFirst().id());
                     }
                     return visitor.user()
                             .flatMap(user ->
                                     store.links().ofUser(user).stream()
-                                            .filter(link -> link.state().open())
+                                            .filter(pending::unfinished)
                                             .findFirst()
                                             .map(LinkRow::id));
                 });
     }
 
-    /** The next step of this link for this visitor. */
-    public Step show(UUID id, Visitor visitor) {
+    /**
+     * The next step of this link for this visitor.
+     *
+     * @param another whether the person wants it to pay for one more organization than it does
+     */
+    public Step show(UUID id, Visitor visitor, boolean another) {
         return store.transactions()
                 .asSystem(() -> {
-                    visitor.user().ifPresent(user -> claims.claim(visitor.browser(), user));
+                    visitor.user()
+                            .flatMap(parts.users()::find)
+                            .ifPresent(user -> claims.claim(visitor.browser(), user));
                     Optional<LinkRow> link =
                             store.links().find(id).filter(row -> store.claims().holds(id, visitor));
-                    return link.isEmpty() ? new Step.Nothing() : step(link.get(), visitor.user());
+                    return link.isEmpty()
+                            ? new Step.Nothing()
+                            : step(link.get(), visitor.user(), another);
                 });
     }
 
-    private Step step(LinkRow link, Optional<UserId> user) {
+    private Step step(LinkRow link, Optional<UserId> user, boolean another) {
         PendingLink shown = pending.shown(link);
         Optional<AssignAnswer> obstacle = parts.assignments().obstacle(link.license());
         if (obstacle.isPresent()) {
@@ -64,6 +73,10 @@ public final class ShowLink {
         }
         if (user.isEmpty()) {
             return new Step.SignIn(shown);
+        }
+        Optional<Step> paying = another ? Optional.empty() : paying(link, user.get());
+        if (paying.isPresent()) {
+            return paying.get();
         }
         boolean profiled = parts.users().find(user.get()).map(User::profileComplete).orElse(false);
         if (!profiled) {
@@ -79,16 +92,34 @@ public final class ShowLink {
         return new Step.Choose(shown, choices);
     }
 
+    /** It pays for an organization of the person, and may pay for one more. */
+    private Optional<Step> paying(LinkRow link, UserId user) {
+        return parts.assignments().ofLicense(link.license()).stream()
+                .filter(made -> parts.organizations().roleOf(user, made.organization()).isPresent())
+                .findFirst()
+                .map(made ->
+                        new Step.Linked(
+                                pending.shown(link),
+                                parts.organizations().find(made.organization()).orElseThrow(),
+                                made.from(),
+                                true));
+    }
+
     private Step.Choice choice(LinkRow link, Membership membership) {
         Organization organization = membership.organization();
-        if (membership.role() != Role.ADMIN) {
-            return new Step.Choice(organization, Optional.of(Step.Obstacle.NOT_ADMIN));
-        }
-        return new Step.Choice(
-                organization,
+        Optional<Step.Obstacle> taken =
                 parts.assignments()
                         .obstacle(link.license(), organization.id())
-                        .map(answer -> Step.Obstacle.HAS_SUBSCRIPTION));
+                        .map(answer ->
+                                answer instanceof AssignAnswer.AlreadyAssigned
+                                        ? Step.Obstacle.CONNECTED
+                                        : Step.Obstacle.HAS_SUBSCRIPTION);
+        Optional<Step.Obstacle> obstacle =
+                taken.isPresent() || membership.role() == Role.ADMIN
+                        ? taken
+                        : Optional.of(Step.Obstacle.NOT_ADMIN);
+        boolean billing = membership.role() == Role.ADMIN || membership.role() == Role.BILLING;
+        return new Step.Choice(organization, obstacle, billing);
     }
 
     private Step refused(LinkRow link, AssignAnswer obstacle, Optional<UserId> user) {
@@ -115,14 +146,21 @@ public final class ShowLink {
                         .flatMap(role -> parts.organizations().find(holder.organization()));
         PendingLink shown = pending.shown(link);
         if (known.isPresent() && !holder.sameAccount()) {
-            return new Step.Linked(shown, known.get(), holder.since());
+            return new Step.Linked(shown, known.get(), holder.since(), false);
         }
         return new Step.Taken(
                 shown,
                 holder.sameAccount(),
                 known,
                 holder.since(),
-                link.holderAskedAt().isPresent());
+                parts.catalog()
+                        .byProductCode(link.productCode())
+                        .map(Product::agreementsPerAccount)
+                        .orElse(1),
+                store.asks()
+                        .asked(
+                                new AskRows.Ask(
+                                        link.id(), holder.organization(), AskRows.Purpose.HOLDER)));
     }
 
     private record Holder(boolean sameAccount, OrganizationId organization, Instant since) {}

@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Which license pays for which organization. Everything here runs in the caller's transaction. */
 public final class Assignments {
 
-    // One of the three unique indexes of open assignments decides; one row or none.
+    // The unique indexes and exclusions of open assignments decide; one row or none. A license
+    // takes one slot of its account, however many organizations it pays for.
     private static final String INSERT =
             """
             insert into marketplace.assignments (
@@ -26,15 +27,20 @@ public final class Assignments {
                    free.account_slot, free.license_slot, :now, :reference
             from (
                 select
-                    (select min(s.slot)
-                     from marketplace.account_slots s
-                     where s.product_code = :product
-                       and s.slot not in (
-                        select a.account_slot
-                        from marketplace.assignments a
-                        where a.account_id = :account
-                          and a.product_code = :product
-                          and a.assigned_until is null)) as account_slot,
+                    coalesce(
+                        (select min(a.account_slot)
+                         from marketplace.assignments a
+                         where a.license_id = :license
+                           and a.assigned_until is null),
+                        (select min(s.slot)
+                         from marketplace.account_slots s
+                         where s.product_code = :product
+                           and s.slot not in (
+                            select a.account_slot
+                            from marketplace.assignments a
+                            where a.account_id = :account
+                              and a.product_code = :product
+                              and a.assigned_until is null))) as account_slot,
                     (select min(s.slot)
                      from marketplace.license_slots s
                      where s.product_code = :product
@@ -74,7 +80,7 @@ public final class Assignments {
                     order by a.license_slot
                     """;
 
-    // assignments_one_per_account_slot; at most as many rows as the policy has slots.
+    // assignments_account; at most as many rows as the policy has slots, times organizations.
     private static final String OPEN_OF_ACCOUNT =
             SELECT
                     + """
@@ -174,6 +180,12 @@ public final class Assignments {
                 .optional();
     }
 
+    /** The open assignments of a license, by slot: as many as the policy allows, at most. */
+    public List<Assignment> ofLicense(LicenseArn license) {
+        Transactions.required();
+        return ofLicense(license.licenseId());
+    }
+
     /** The open assignments of an organization: at most one per product. */
     public List<Assignment> ofOrganization(OrganizationId organization) {
         Transactions.required();
@@ -196,11 +208,7 @@ public final class Assignments {
     }
 
     private Optional<AssignAnswer> obstacle(LicenseRow license, OrganizationId organization) {
-        List<Assignment> ofLicense =
-                jdbc.sql(OPEN_OF_LICENSE)
-                        .param("license", license.licenseId())
-                        .query((row, number) -> Subscriptions.assignment(row))
-                        .list();
+        List<Assignment> ofLicense = ofLicense(license.licenseId());
         for (Assignment held : ofLicense) {
             if (held.organization().equals(organization)) {
                 return Optional.of(new AssignAnswer.AlreadyAssigned(held));
@@ -211,17 +219,14 @@ public final class Assignments {
             Assignment held = ofLicense.getFirst();
             return Optional.of(new AssignAnswer.LicenseTaken(held.organization(), held.from()));
         }
-        List<Assignment> ofAccount =
-                jdbc.sql(OPEN_OF_ACCOUNT)
-                        .param("account", license.account())
-                        .param("product", license.productCode())
-                        .query((row, number) -> Subscriptions.assignment(row))
-                        .list();
-        if (ofAccount.size() >= slots.perAccount()) {
-            Assignment held = ofAccount.getFirst();
-            return Optional.of(
-                    new AssignAnswer.AccountTaken(
-                            held.license(), held.organization(), held.from()));
+        if (ofLicense.isEmpty()) {
+            List<Assignment> ofAccount = ofAccount(license);
+            if (licenses(ofAccount) >= slots.perAccount()) {
+                Assignment held = ofAccount.getFirst();
+                return Optional.of(
+                        new AssignAnswer.AccountTaken(
+                                held.license(), held.organization(), held.from()));
+            }
         }
         return ofOrganization(organization, license.productCode()).stream()
                 .findFirst()
@@ -246,8 +251,29 @@ public final class Assignments {
                     .orElseThrow(() -> new CannotAcquireLockException("the slot was just taken"));
         }
         return new AssignAnswer.Assigned(
-                assignmentOf(request.license())
+                ofLicense(request.license()).stream()
+                        .filter(made -> made.organization().equals(request.organization()))
+                        .findFirst()
                         .orElseThrow(() -> new IllegalStateException("lost " + request)));
+    }
+
+    private List<Assignment> ofLicense(String licenseId) {
+        return jdbc.sql(OPEN_OF_LICENSE)
+                .param("license", licenseId)
+                .query((row, number) -> Subscriptions.assignment(row))
+                .list();
+    }
+
+    private List<Assignment> ofAccount(LicenseRow license) {
+        return jdbc.sql(OPEN_OF_ACCOUNT)
+                .param("account", license.account())
+                .param("product", license.productCode())
+                .query((row, number) -> Subscriptions.assignment(row))
+                .list();
+    }
+
+    private static long licenses(List<Assignment> assignments) {
+        return assignments.stream().map(held -> held.license().licenseId()).distinct().count();
     }
 
     private List<Assignment> ofOrganization(OrganizationId organization, String productCode) {

@@ -14,4 +14,11 @@ public record Organization(
 
     /** The longest name. */
     public static final int NAME_MAX = 120;
+
+    /** Whether an organization can be called that: not blank, one line, not too long. */
+    public static boolean isName(String name) {
+        return !name.isBlank()
+                && name.strip().length() <= NAME_MAX
+                && name.chars().noneMatch(Character::isISOControl);
+    }
 }

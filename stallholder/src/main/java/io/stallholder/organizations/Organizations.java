@@ -40,7 +40,7 @@ public final class Organizations {
     public OrganizationId create(String name, UserId firstAdmin) {
         Transactions.required();
         String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > Organization.NAME_MAX) {
+        if (!Organization.isName(trimmed)) {
             throw new IllegalArgumentException("not a name for an organization: " + name);
         }
         User admin =

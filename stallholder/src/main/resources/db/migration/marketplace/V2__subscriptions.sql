@@ -41,6 +41,9 @@ create table marketplace.license_slots (
     primary key (product_code, slot)
 );
 
+-- For rules of the form "one of these per one of those".
+create extension if not exists btree_gist with schema marketplace;
+
 -- The time in which a license pays for an organization.
 create table marketplace.assignments (
     id uuid primary key,
@@ -55,10 +58,16 @@ create table marketplace.assignments (
     po_reference text check (char_length(po_reference) between 1 and 200),
     foreign key (product_code, account_slot) references marketplace.account_slots,
     foreign key (product_code, license_slot) references marketplace.license_slots,
-    check (assigned_until >= assigned_from)
+    check (assigned_until >= assigned_from),
+    -- A slot of an account holds one license, with every organization that the license pays for.
+    constraint assignments_one_license_per_account_slot exclude using gist (
+        account_id with =, product_code with =, account_slot with =, license_id with <>)
+        where (assigned_until is null),
+    constraint assignments_one_account_slot_per_license exclude using gist (
+        license_id with =, account_slot with <>)
+        where (assigned_until is null)
 );
-create unique index assignments_one_per_account_slot
-    on marketplace.assignments (account_id, product_code, account_slot)
+create index assignments_account on marketplace.assignments (account_id, product_code)
     where assigned_until is null;
 create unique index assignments_one_per_license_slot
     on marketplace.assignments (license_id, license_slot)

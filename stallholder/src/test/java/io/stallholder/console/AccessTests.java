@@ -35,6 +35,53 @@ final class AccessTests extends ConsoleTest {
     }
 
     @Test
+    void the_password_of_somebodys_registration_does_not_tell_whether_the_address_has_an_account() {
+        user("taken@buyer.example");
+
+        Browser.Page taken = squatted("taken@buyer.example", "a phrase of the squatter");
+        Browser.Page free = squatted("free@buyer.example", "a phrase of the squatter");
+
+        assertThat(taken.status()).isEqualTo(free.status()).isEqualTo(422);
+        assertThat(free.body()).contains("Your address is not confirmed yet");
+        assertThat(comparable(taken, "taken")).isEqualTo(comparable(free, "free"));
+    }
+
+    @Test
+    void an_account_that_begins_meanwhile_does_not_show_in_the_squatters_sign_in() {
+        Browser.Page before = squatted("later@buyer.example", "a phrase of the squatter");
+        Browser owner = browser();
+        Browser.Page waiting = registered(owner, "later@buyer.example", PASSWORD);
+        deliver();
+        String code = mails.to("later@buyer.example").getLast().find("\\n([0-9]{8})\\n");
+        Browser.Page proved =
+                owner.submit(
+                        "/register/verify",
+                        Map.of("id", waiting.path().replaceAll(".*=", ""), "code", code));
+
+        Browser.Page after = signIn("later@buyer.example", "a phrase of the squatter");
+
+        assertThat(proved.path()).startsWith("/welcome");
+        assertThat(comparable(after, "later")).isEqualTo(comparable(before, "later"));
+        assertThat(signIn("later@buyer.example", PASSWORD).path()).startsWith("/welcome");
+    }
+
+    @Test
+    void the_registering_browser_is_led_on_alike_whether_the_address_has_an_account() {
+        user("own-taken@buyer.example");
+        Browser one = browser();
+        Browser other = browser();
+        registered(one, "own-taken@buyer.example", "a phrase of the squatter");
+        registered(other, "own-free@buyer.example", "a phrase of the squatter");
+
+        Browser.Page taken = signIn(one, "own-taken@buyer.example", "a phrase of the squatter");
+        Browser.Page free = signIn(other, "own-free@buyer.example", "a phrase of the squatter");
+
+        assertThat(taken.path()).startsWith("/register/verify?id=");
+        assertThat(free.path()).startsWith("/register/verify?id=");
+        assertThat(comparable(taken, "own-taken")).isEqualTo(comparable(free, "own-free"));
+    }
+
+    @Test
     void ten_wrong_passwords_pause_the_address() {
         user("attacked@buyer.example");
         for (int tries = 0; tries < 10; tries++) {
@@ -166,6 +213,37 @@ final class AccessTests extends ConsoleTest {
 
         assertThat(page.path()).isEqualTo("/register");
         assertThat(page.body()).contains("注册");
+    }
+
+    /** Somebody registers the address with a password of theirs, and tries it elsewhere. */
+    private Browser.Page squatted(String email, String password) {
+        registered(browser(), email, password);
+        return signIn(email, password);
+    }
+
+    private Browser.Page signIn(String email, String password) {
+        return signIn(browser(), email, password);
+    }
+
+    private static Browser.Page signIn(Browser browser, String email, String password) {
+        browser.open("/sign-in");
+        return browser.submit(
+                "/sign-in", Map.of("email", email, "password", password, "next", "/"));
+    }
+
+    private static Browser.Page registered(Browser browser, String email, String password) {
+        browser.open("/register");
+        return browser.submit(
+                "/register",
+                Map.of("name", "Ada", "email", email, "password", password, "next", "/"));
+    }
+
+    /** A page without what is every page's own. */
+    private static String comparable(Browser.Page page, String name) {
+        return page.body()
+                .replace(name + "@", "somebody@")
+                .replaceAll("value=\"[^\"]*\"", "value")
+                .replaceAll("<code>[0-9a-f]{8}</code>", "");
     }
 
     private Browser.Page attempt(String email) {

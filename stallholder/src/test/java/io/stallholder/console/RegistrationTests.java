@@ -3,8 +3,11 @@ package io.stallholder.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.testing.Browser;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RegistrationTests extends ConsoleTest {
 
@@ -103,6 +106,73 @@ final class RegistrationTests extends ConsoleTest {
         assertThat(confirmed.path()).startsWith("/welcome");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Ada\u0000", "Ada\u0085Lovelace", "Ada\r\nBcc: all@example.com"})
+    void control_characters_are_refused_with_their_reason_in_every_form(String name) {
+        user("controls@buyer.example");
+        Browser newcomer = browser();
+        newcomer.open("/register");
+        Browser person = signedIn("controls@buyer.example");
+
+        Browser.Page register =
+                newcomer.submit(
+                        "/register",
+                        Map.of(
+                                "name",
+                                name,
+                                "email",
+                                "somebody@buyer.example",
+                                "password",
+                                PASSWORD,
+                                "next",
+                                "/"));
+        Browser.Page welcome =
+                person.submit("/welcome", Map.of("company", name, "country", "DE", "next", "/"));
+        Browser.Page organization = person.submit("/organizations/new", Map.of("name", name));
+
+        assertThat(List.of(register, welcome, organization))
+                .allSatisfy(page -> {
+                    assertThat(page.status()).isEqualTo(422);
+                    assertThat(page.body()).contains("control characters");
+                });
+    }
+
+    @Test
+    void the_link_of_a_mail_has_a_reference_before_and_after_its_use() {
+        Browser browser = browser();
+        register(browser, "referred@buyer.example");
+        String link = newest("referred@buyer.example", LINK);
+
+        Browser.Page shown = browser.open(link);
+        browser.submit("/register/confirm", Map.of("token", token(link)));
+        Browser.Page gone = browser().open(link);
+
+        assertThat(shown.body()).contains("Reference:");
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.body()).contains("Reference:");
+    }
+
+    @Test
+    void the_second_business_screen_without_the_first_keeps_where_one_wanted_to_go() {
+        user("skipped@buyer.example");
+        Browser browser = signedIn("skipped@buyer.example");
+
+        Browser.Page seen = browser.open("/welcome/2?continue=/organizations/new");
+        Browser.Page sent =
+                browser.submit(
+                        "/welcome/2",
+                        Map.of(
+                                "purpose",
+                                "analytics",
+                                "size",
+                                "11-50",
+                                "next",
+                                "/organizations/new"));
+
+        assertThat(seen.path()).isEqualTo("/welcome?continue=%2Forganizations%2Fnew");
+        assertThat(sent.path()).isEqualTo("/welcome?continue=%2Forganizations%2Fnew");
+    }
+
     @Test
     void a_weak_password_is_refused_with_its_reason() {
         Browser browser = browser();
@@ -131,6 +201,16 @@ final class RegistrationTests extends ConsoleTest {
         Browser browser = browser();
 
         Browser.Page shown = browser.open(link);
+        Browser.Page unreadable =
+                browser.submit(
+                        "/set-up",
+                        Map.of(
+                                "token",
+                                link.substring(link.indexOf('=') + 1),
+                                "name",
+                                "Olga\u0085",
+                                "password",
+                                PASSWORD));
         Browser.Page done =
                 browser.submit(
                         "/set-up",
@@ -144,6 +224,8 @@ final class RegistrationTests extends ConsoleTest {
         Browser.Page keys = browser.open("/desk/seller-keys");
 
         assertThat(shown.body()).contains("operator@vendor.example");
+        assertThat(unreadable.status()).isEqualTo(422);
+        assertThat(unreadable.body()).contains("control characters");
         assertThat(done.path()).isEqualTo("/desk");
         assertThat(keys.status()).isEqualTo(200);
         assertThat(browser().open(link).status()).isEqualTo(410);

@@ -45,6 +45,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -74,6 +75,7 @@ abstract class LinkingPages {
     @Autowired PendingLinks pendingLinks;
     @Autowired Claims claims;
     @Autowired PendingLinkTick tick;
+    @Autowired JdbcClient jdbc;
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
@@ -220,6 +222,23 @@ abstract class LinkingPages {
             throws Exception {
         return perform(
                 post(link + "/confirm").param("organization", organization.toString()).with(csrf()),
+                browser,
+                user);
+    }
+
+    int mailsTo(EmailAddress email) {
+        return transactions.asSystem(() ->
+                jdbc.sql("select count(*) from outbox.mails where recipient = :to")
+                        .param("to", email.value())
+                        .query(Integer.class)
+                        .single());
+    }
+
+    /** Asks an organization's Admins to finish the link. */
+    void ask(String link, Browser browser, User user, OrganizationId organization)
+            throws Exception {
+        perform(
+                post(link + "/ask").param("organization", organization.toString()).with(csrf()),
                 browser,
                 user);
     }

@@ -42,7 +42,7 @@ final class NewOrganizationController {
     @PostMapping("/organizations/new")
     ModelAndView create(
             Actor.Person actor, @RequestParam("name") String name, RedirectAttributes next) {
-        if (name.isBlank() || name.strip().length() > Organization.NAME_MAX) {
+        if (!Organization.isName(name)) {
             return new ModelAndView(
                     "console/new-organization",
                     Map.of("name", name, "problem", "console.new-organization.problem"),

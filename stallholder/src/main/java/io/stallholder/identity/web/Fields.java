@@ -1,6 +1,7 @@
 package io.stallholder.identity.web;
 
 import io.stallholder.identity.PasswordRule;
+import io.stallholder.identity.Register;
 import org.jspecify.annotations.Nullable;
 
 /** What a form sent: a field that is absent is an empty one. */
@@ -10,6 +11,20 @@ final class Fields {
 
     static String text(@Nullable String field) {
         return field == null ? "" : field;
+    }
+
+    /**
+     * Whether it has a character that is none to read: no line of text, and no column, takes it.
+     */
+    static boolean hasControls(String field) {
+        return field.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** Whether a person can be called that: not blank, one line, at most 120 characters. */
+    static boolean isName(String field) {
+        return !field.isBlank()
+                && field.strip().length() <= Register.NAME_MAX
+                && !hasControls(field);
     }
 
     /** The key of the text that says why a password is not taken. */

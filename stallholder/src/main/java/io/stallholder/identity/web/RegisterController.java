@@ -86,7 +86,7 @@ final class RegisterController {
 
         Map<String, String> problems() {
             Map<String, String> problems = new LinkedHashMap<>();
-            if (name.isBlank() || name.strip().length() > Register.NAME_MAX) {
+            if (!Fields.isName(name)) {
                 problems.put("name", "identity.register.name.problem");
             }
             EmailAddress.parse(email)

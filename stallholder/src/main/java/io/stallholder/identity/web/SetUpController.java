@@ -3,7 +3,6 @@ package io.stallholder.identity.web;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.PasswordRule;
-import io.stallholder.identity.Register;
 import io.stallholder.identity.User;
 import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -93,7 +92,7 @@ final class SetUpController {
 
         Map<String, String> problems(EmailAddress email) {
             Map<String, String> problems = new LinkedHashMap<>();
-            if (name.isBlank() || name.strip().length() > Register.NAME_MAX) {
+            if (!Fields.isName(name)) {
                 problems.put("name", "identity.register.name.problem");
             }
             PasswordRule rule = PasswordRule.judge(password, email);

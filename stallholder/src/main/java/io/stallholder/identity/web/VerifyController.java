@@ -5,10 +5,14 @@ import io.stallholder.identity.BrowserIds;
 import io.stallholder.identity.Register;
 import io.stallholder.identity.VerifyAddress;
 import io.stallholder.kernel.EmailAddress;
+import io.stallholder.kernel.Reference;
+import io.stallholder.platform.Ids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,17 +25,20 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class VerifyController {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VerifyController.class);
     private static final String CODE_PAGE = "identity/verify";
     private static final String LINK_PAGE = "identity/confirm";
 
     private final VerifyAddress verify;
     private final Register register;
     private final Sessions sessions;
+    private final Ids ids;
 
-    VerifyController(VerifyAddress verify, Register register, Sessions sessions) {
+    VerifyController(VerifyAddress verify, Register register, Sessions sessions, Ids ids) {
         this.verify = verify;
         this.register = register;
         this.sessions = sessions;
+        this.ids = ids;
     }
 
     @GetMapping("/register/verify")
@@ -125,14 +132,19 @@ final class VerifyController {
             case VerifyAddress.Look.Living living -> {
                 model.addAttribute("token", token);
                 model.addAttribute("email", living.email());
+                model.addAttribute("reference", Reference.of(living.registration()));
                 model.addAttribute("sameBrowser", living.sameBrowser());
                 yield LINK_PAGE;
             }
         };
     }
 
-    private static String gone(Model model, HttpServletResponse response) {
+    /** Nothing names what is gone: the page and the log share a reference of their own. */
+    private String gone(Model model, HttpServletResponse response) {
+        Reference reference = Reference.of(ids.next());
+        LOG.info("registration {}: the link or code is gone", reference);
         response.setStatus(HttpStatus.GONE.value());
+        model.addAttribute("reference", reference);
         model.addAttribute("what", "identity.gone.verify");
         return "identity/gone";
     }

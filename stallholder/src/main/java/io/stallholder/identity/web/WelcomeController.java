@@ -52,14 +52,18 @@ final class WelcomeController {
         BusinessProfile kept = profiles.find(actor.id());
         if (!form.valid()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            model.addAttribute("problem", "identity.welcome.problem");
+            model.addAttribute(
+                    "problem",
+                    Fields.hasControls(form.company())
+                            ? "identity.welcome.company.problem"
+                            : "identity.welcome.problem");
             return firstPage(form, LocaleContextHolder.getLocale(), model);
         }
         profiles.save(
                 actor.id(),
                 new BusinessProfile(
                         form.company().strip(), form.country(), kept.purpose(), kept.size()));
-        return "redirect:" + second(form.next());
+        return "redirect:" + welcome("/welcome/2", form.next());
     }
 
     @GetMapping("/welcome/2")
@@ -69,7 +73,7 @@ final class WelcomeController {
             Model model) {
         BusinessProfile kept = profiles.find(actor.id());
         if (kept.company().isEmpty()) {
-            return "redirect:/welcome";
+            return "redirect:" + welcome("/welcome", next);
         }
         return secondPage(new Use(kept.purpose(), kept.size(), LocalPath.of(next).value()), model);
     }
@@ -82,7 +86,7 @@ final class WelcomeController {
             HttpServletResponse response) {
         BusinessProfile kept = profiles.find(actor.id());
         if (kept.company().isEmpty()) {
-            return "redirect:/welcome";
+            return "redirect:" + welcome("/welcome", form.next());
         }
         if (!form.valid()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -108,8 +112,9 @@ final class WelcomeController {
         return "identity/welcome-2";
     }
 
-    private static String second(String next) {
-        return UriComponentsBuilder.fromPath("/welcome/2")
+    /** One of the two screens, with where to go on afterwards. */
+    private static String welcome(String screen, String next) {
+        return UriComponentsBuilder.fromPath(screen)
                 .queryParam("continue", "{next}")
                 .encode()
                 .buildAndExpand(LocalPath.of(next).value())
@@ -139,6 +144,7 @@ final class WelcomeController {
 
         boolean valid() {
             return !company.isBlank()
+                    && !Fields.hasControls(company)
                     && company.strip().length() <= BusinessProfile.COMPANY_MAX
                     && Arrays.asList(Locale.getISOCountries()).contains(country);
         }

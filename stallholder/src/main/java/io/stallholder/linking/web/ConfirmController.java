@@ -11,8 +11,10 @@ import io.stallholder.marketplace.AssignRequest;
 import io.stallholder.organizations.Organization;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -43,21 +45,22 @@ final class ConfirmController {
      * @param organization an organization's id, or {@code new}
      * @param name the new organization's name
      * @param po the purchase order reference, empty for none
+     * @param connected how many organizations the subscription paid for at the preview
      */
-    record Form(String organization, String name, String po) {
+    record Form(String organization, String name, String po, @Nullable Integer connected) {
         Form {
             organization = organization == null ? "" : organization;
             name = name == null ? "" : name.strip();
             po = po == null ? "" : po.strip();
+            connected = connected == null ? 0 : connected;
         }
 
         /** The problem with it as a message key; empty if there is none. */
         Optional<String> problem() {
             if (organization.equals(NEW)) {
-                boolean bad = name.isBlank() || name.length() > Organization.NAME_MAX;
-                return bad || hasControls(name)
-                        ? Optional.of("linking.picker.name.problem")
-                        : Optional.empty();
+                return Organization.isName(name)
+                        ? Optional.empty()
+                        : Optional.of("linking.picker.name.problem");
             }
             return OrganizationId.parse(organization).isEmpty()
                     ? Optional.of("linking.picker.nothing-chosen")
@@ -66,6 +69,10 @@ final class ConfirmController {
 
         boolean poFits() {
             return po.length() <= AssignRequest.PO_REFERENCE_LENGTH_MAX && !hasControls(po);
+        }
+
+        int before() {
+            return Objects.requireNonNullElse(connected, 0);
         }
 
         Target target() {
@@ -107,7 +114,7 @@ final class ConfirmController {
             return back(id);
         }
         if (!form.poFits()) {
-            Form without = new Form(form.organization(), form.name(), "");
+            Form without = new Form(form.organization(), form.name(), "", form.connected());
             ModelAndView page =
                     page(
                             wish(id, without, actor.get(), request),
@@ -134,6 +141,7 @@ final class ConfirmController {
         page.addObject("isNew", form.organization().equals(NEW));
         page.addObject("admins", preview.get().admins());
         page.addObject("form", form);
+        page.addObject("connected", preview.get().connected());
         page.addObject("poProblem", false);
         return page;
     }
@@ -146,6 +154,7 @@ final class ConfirmController {
                 person,
                 form.target(),
                 Optional.of(form.po()).filter(po -> !po.isEmpty()),
+                form.before(),
                 request.getRemoteAddr());
     }
 

@@ -50,7 +50,8 @@ final class LinkController {
             Optional<Actor.Person> actor,
             Locale locale,
             HttpServletRequest request) {
-        return switch (show.show(id, visitor(actor, request))) {
+        boolean another = request.getParameter("another") != null;
+        return switch (show.show(id, visitor(actor, request), another)) {
             case Step.Nothing _ -> nothing(id, actor);
             case Step.SignIn step -> {
                 ModelAndView page = pages.page("choice", step.link(), locale);

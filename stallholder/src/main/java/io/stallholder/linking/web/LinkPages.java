@@ -46,6 +46,7 @@ final class LinkPages {
         ModelAndView page = page("linked", step.link(), locale);
         page.addObject("organization", step.organization());
         page.addObject("since", time(step.since(), locale));
+        page.addObject("more", step.more());
         return page;
     }
 
@@ -54,6 +55,7 @@ final class LinkPages {
         page.addObject("kind", step.sameAccount() ? "account" : "license");
         page.addObject("organization", step.organization().orElse(null));
         page.addObject("since", time(step.since(), locale));
+        page.addObject("limit", step.limit());
         page.addObject("asked", step.asked());
         page.addObject("visitorSignedIn", signedIn);
         return page;
