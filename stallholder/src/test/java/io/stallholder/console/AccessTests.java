@@ -131,6 +131,14 @@ final class AccessTests extends ConsoleTest {
     }
 
     @Test
+    void a_redirect_names_no_host_and_no_scheme_which_a_proxy_in_front_may_not_have() {
+        String organization = "/organizations/" + UUID.randomUUID();
+
+        assertThat(browser().redirect(organization)).startsWith("/sign-in?continue=");
+        assertThat(browser().redirect("/")).startsWith("/sign-in");
+    }
+
+    @Test
     void a_stranger_gets_for_an_organization_what_a_random_id_gets() {
         UserId owner = user("owner@buyer.example");
         user("stranger@buyer.example");

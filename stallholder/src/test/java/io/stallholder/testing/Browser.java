@@ -46,6 +46,23 @@ public final class Browser {
         return send(request(path).GET().build());
     }
 
+    /**
+     * Where a page sends a browser, as the server wrote it; an empty text for a page that stays.
+     */
+    public String redirect(String path) {
+        try (HttpClient strict = HttpClient.newHttpClient()) {
+            return strict.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Sends a form of the page that was opened last. */
     public Page submit(String path, Map<String, String> fields) {
         return post(path, fields, token);
