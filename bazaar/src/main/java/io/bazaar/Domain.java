@@ -10,12 +10,13 @@ import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
 import io.bazaar.market.Market;
-import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.SignIns;
+import io.bazaar.market.Upkeep;
 import io.bazaar.metering.MeteringActions;
 import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
@@ -42,26 +43,27 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         InstantSource wall = WallClock.system();
         ClockListeners listeners = new ClockListeners(settings.clockListeners(), LISTENER_PATIENCE);
         MarketClock clock = new MarketClock(store, wall, listeners);
-        Accounts accounts = new Accounts(settings.market(), store);
+        Agreements agreements = new Agreements(store);
+        Definitions definitions = new Definitions(settings.market(), store, agreements);
+        Accounts accounts = new Accounts(definitions, store);
         Exchange exchange =
                 new Exchange(
-                        store,
-                        clock,
-                        accounts,
-                        new Agreements(store),
-                        new Queues(store, wall),
-                        new Faults());
-        return over(settings.market(), exchange, wall);
+                        store, clock, accounts, agreements, new Queues(store, wall), new Faults());
+        return over(definitions, exchange, wall);
     }
 
-    private static Domain over(MarketDefinition market, Exchange exchange, InstantSource wall) {
+    private static Domain over(Definitions market, Exchange exchange, InstantSource wall) {
         createQueues(exchange);
+        market.onChange(() -> createQueues(exchange));
+        exchange.clock().onMove(market::reloadIfChanged);
         Lifecycle lifecycle = new Lifecycle(market, exchange);
-        RegistrationTokens tokens = new RegistrationTokens(market.choices(), exchange);
+        RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
+                        new Upkeep(market, exchange, lifecycle),
+                        market,
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
                         new Bills(

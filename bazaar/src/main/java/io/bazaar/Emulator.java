@@ -4,12 +4,16 @@ import io.bazaar.bills.Bills;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Accounts;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Market;
 import io.bazaar.market.SignIns;
+import io.bazaar.market.Upkeep;
 
 /** The domain as pages see it: everything a person can do, without the store behind it. */
 public record Emulator(
         Market market,
+        Upkeep upkeep,
+        Definitions definitions,
         Accounts accounts,
         SignIns signIns,
         Bills bills,

@@ -16,13 +16,14 @@ public final class Main {
 
     private static final String USAGE =
             """
-            java -jar bazaar.jar [--port 8090] [--smtp-port 2525] [--data DIR] [--market FILE]
+            java -jar bazaar.jar [--port 8090] [--smtp-port 2525] [--data DIR] [--config FILE]
                                  [--clock-listener URL]...
 
               --port            pages, AWS (metering, SQS) and /_bazaar/ controls; 0 takes a free one
               --smtp-port       mail for the inbox; 0 takes a free one
               --data            where state is kept; in memory when left out
-              --market          who trades what (JSON); a small example when left out
+              --config          who trades what (YAML), read again when it changes; a small example
+                                when left out
               --clock-listener  told and waited for at each step of an advance; may be repeated
             """;
 
@@ -77,7 +78,7 @@ public final class Main {
         int port = 8090;
         int smtpPort = 2525;
         @Nullable Path data = null;
-        @Nullable Path market = null;
+        @Nullable Path config = null;
         List<URI> listeners = new ArrayList<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -88,7 +89,7 @@ public final class Main {
                 case "--port" -> port = port(value);
                 case "--smtp-port" -> smtpPort = port(value);
                 case "--data" -> data = Path.of(value);
-                case "--market" -> market = Path.of(value);
+                case "--config" -> config = Path.of(value);
                 case "--clock-listener" -> listeners.add(URI.create(value));
                 default -> throw new IllegalArgumentException("unknown: " + arguments[i]);
             }
@@ -97,7 +98,7 @@ public final class Main {
                 port,
                 smtpPort,
                 data,
-                market == null ? MarketDefinition.bundled() : MarketDefinition.read(market),
+                config == null ? MarketDefinition.bundled() : MarketDefinition.read(config),
                 listeners);
     }
 

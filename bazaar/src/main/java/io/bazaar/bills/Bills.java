@@ -3,6 +3,7 @@ package io.bazaar.bills;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.FixedCharge;
 import io.bazaar.metering.MeteringRecord;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.store.Store;
@@ -12,8 +13,9 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -70,22 +72,20 @@ public final class Bills {
     }
 
     private BilledAgreement billed(Agreement agreement, YearMonth month) {
-        Map<String, Long> quantities =
-                records.of(agreement.agreementId(), month).stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        MeteringRecord::dimension,
-                                        TreeMap::new,
-                                        Collectors.summingLong(MeteringRecord::quantity)));
-        List<BillLine> lines =
-                quantities.entrySet().stream()
-                        .map(usage -> line(agreement, usage.getKey(), usage.getValue()))
-                        .toList();
+        List<BillLine> lines = new ArrayList<>();
+        for (FixedCharge charge : agreement.charges()) {
+            if (month(charge.at()).equals(month)) {
+                lines.add(line(charge.dimension(), charge.quantity(), charge.price()));
+            }
+        }
+        used(agreement, month)
+                .forEach((usage, quantity) ->
+                        lines.add(line(usage.dimension(), quantity, usage.rate())));
         return new BilledAgreement(
                 agreement.agreementId(),
                 agreement.productId(),
                 agreement.productTitle(),
-                agreement.poNumber(),
+                agreement.purchaseOrdersAt(lastMoment(month)).number(),
                 agreement.acceptedAt(),
                 agreement.endedAt(),
                 lines,
@@ -94,14 +94,36 @@ public final class Bills {
                         .reduce(cents(BigDecimal.ZERO), BigDecimal::add));
     }
 
-    private static BillLine line(Agreement agreement, String dimension, long quantity) {
-        BigDecimal rate = agreement.rates().get(dimension);
-        if (rate == null) {
-            throw new IllegalStateException(
-                    "no agreed rate for " + dimension + " in " + agreement.agreementId());
-        }
+    /** Usage that costs the same is one line: a trial's at nothing, the rest at the agreed rate. */
+    private SortedMap<Usage, Long> used(Agreement agreement, YearMonth month) {
+        return records.of(agreement.agreementId(), month).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                record ->
+                                        new Usage(
+                                                record.dimension(),
+                                                agreement.rateAt(
+                                                        record.dimension(), record.timestamp())),
+                                () ->
+                                        new TreeMap<>(
+                                                Comparator.comparing(Usage::dimension)
+                                                        .thenComparing(Usage::rate)),
+                                Collectors.summingLong(MeteringRecord::quantity)));
+    }
+
+    private record Usage(String dimension, BigDecimal rate) {}
+
+    private static BillLine line(String dimension, long quantity, BigDecimal rate) {
         return new BillLine(
                 dimension, quantity, rate, cents(rate.multiply(BigDecimal.valueOf(quantity))));
+    }
+
+    private static Instant lastMoment(YearMonth month) {
+        return month.plusMonths(1)
+                .atDay(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .minusSeconds(1);
     }
 
     private static boolean wasActive(BilledAgreement agreement, YearMonth month) {

@@ -37,7 +37,8 @@ public final class Controls {
         routes.get(ROOT + "/faults", readable(controls::faults));
         routes.post(ROOT + "/faults", readable(controls::orderFaults));
         new ClockControls(desk.emulator().clock()).register(routes);
-        new AgreementControls(desk.emulator().market()).register(routes);
+        new AgreementControls(desk.emulator()).register(routes);
+        new ConfigControls(desk.emulator().definitions()).register(routes);
     }
 
     /** Turns a request that cannot be read into a 400 that says why. */

@@ -8,40 +8,58 @@ import java.util.Optional;
 /** The AWS accounts, with the rights that count now. */
 public final class Accounts {
 
-    private final List<Account> defined;
+    private final Definitions definitions;
     private final Store store;
     private final Table<Grant> grants;
+    private final Table<Standing> standings;
 
     /** The accounts of a market, with the grants the store remembers. */
-    public Accounts(MarketDefinition market, Store store) {
-        this.defined = market.accounts();
+    public Accounts(Definitions definitions, Store store) {
+        this.definitions = definitions;
         this.store = store;
         this.grants = store.table("grants", Grant.class);
+        this.standings = store.table("account-standings", Standing.class);
     }
 
     /** Every account. */
     public List<Account> list() {
-        return store.read(() -> defined.stream().map(this::withGrants).toList());
+        return store.read(() -> defined().stream().map(this::withGrants).toList());
     }
 
     /** The account with this id. */
     public Optional<Account> find(String accountId) {
-        return defined.stream()
-                .filter(account -> account.accountId().equals(accountId))
-                .findFirst()
-                .map(this::withGrants);
+        return definitions.current().account(accountId).map(this::withGrants);
     }
 
     /** The account with this access key. */
     public Optional<Account> byAccessKey(String accessKeyId) {
-        return defined.stream()
+        return defined().stream()
                 .filter(account -> account.accessKeyId().equals(accessKeyId))
                 .findFirst();
+    }
+
+    /** How AWS treats the account now. */
+    public Standing standing(String accountId) {
+        return standings.find(accountId).orElse(Standing.OPEN);
+    }
+
+    /** Inside {@link Store#write} only. */
+    void setStanding(String accountId, Standing standing) {
+        standings.put(accountId, standing);
     }
 
     /** The signed-in user with the right that counts now. */
     public Optional<AccountUser> user(SignedIn who) {
         return find(who.accountId()).flatMap(account -> account.user(who.userName()));
+    }
+
+    boolean mayPurchase(SignedIn who) {
+        return user(who).map(user -> user.right().mayPurchase()).orElse(false);
+    }
+
+    MissingRight missing(String action, SignedIn who) {
+        return new MissingRight(
+                action, find(who.accountId()).map(Account::administrators).orElseGet(List::of));
     }
 
     /** An administrator gives another user of the account the purchase right. */
@@ -70,6 +88,10 @@ public final class Accounts {
         Grant grant = new Grant(account.accountId(), userName, right);
         store.change(() -> grants.put(key(account.accountId(), userName), grant));
         return new GrantAnswer.Changed(new AccountUser(userName, right));
+    }
+
+    private List<Account> defined() {
+        return definitions.current().accounts();
     }
 
     private Account withGrants(Account account) {

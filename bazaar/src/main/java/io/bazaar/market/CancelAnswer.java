@@ -6,6 +6,7 @@ public sealed interface CancelAnswer
                 CancelAnswer.Cancelled,
                 CancelAnswer.NotConfirmed,
                 CancelAnswer.AlreadyEnded,
+                CancelAnswer.Committed,
                 CancelAnswer.NoSuchAgreement {
 
     /** The purchase has ended; the license follows shortly. */
@@ -16,6 +17,9 @@ public sealed interface CancelAnswer
 
     /** Refused: it had ended before. */
     record AlreadyEnded(Agreement agreement) implements CancelAnswer {}
+
+    /** Refused: what was paid at purchase is cancelled with the seller only. */
+    record Committed(Agreement agreement) implements CancelAnswer {}
 
     /** Refused: the account has no such agreement. */
     record NoSuchAgreement(String agreementId) implements CancelAnswer {}

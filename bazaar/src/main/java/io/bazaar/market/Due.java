@@ -1,19 +1,26 @@
 package io.bazaar.market;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happens when the market's time reaches an instant.
+ * Something that happens to an agreement when the market's time reaches an instant.
  *
- * @param event the body to deliver; with {@link Kind#DELIVER} only
+ * @param days how many days before the end; with {@link Kind#NOTICE} only, else 0
  */
-record Due(String key, Instant at, Kind kind, String agreementId, @Nullable String event) {
+record Due(String key, Instant at, Kind kind, String agreementId, int days) {
 
     /** What happens. */
     enum Kind {
+        /** The license becomes usable. */
         ACTIVATE,
+
+        /** The license is taken away. */
         DEPROVISION,
-        DELIVER
+
+        /** The seller is told that the end is near. */
+        NOTICE,
+
+        /** The agreed end has come: it renews itself or expires. */
+        END
     }
 }

@@ -1,8 +1,13 @@
 package io.bazaar.market;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** Identifiers as AWS spells them. */
 final class Ids {
@@ -14,11 +19,26 @@ final class Ids {
     private Ids() {}
 
     static String agreement() {
-        StringBuilder id = new StringBuilder("agmt-");
-        for (int i = 0; i < 25; i++) {
-            id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-        }
-        return id.toString();
+        return "agmt-" + random(25);
+    }
+
+    static String charge() {
+        return "ch-" + random(20);
+    }
+
+    /** The id of an offer's term: the same whenever the market is read. */
+    static String term(String offerId, String kind) {
+        return "term-" + fixed(offerId + "/" + kind, 32);
+    }
+
+    /** What an offer is accepted by: the same whenever the market is read. */
+    static String proposal(String offerId) {
+        return "at-" + fixed(offerId + "/proposal", 25);
+    }
+
+    /** By what a legacy seller knows a buyer: the same for all of the seller's products. */
+    static String customer(String sellerAccountId, String accountId) {
+        return "X" + fixed(sellerAccountId + "/" + accountId, 10).toUpperCase(Locale.ROOT);
     }
 
     static String license() {
@@ -38,6 +58,27 @@ final class Ids {
 
     static String secret() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(24));
+    }
+
+    private static String random(int length) {
+        StringBuilder id = new StringBuilder();
+        for (int i = 0; i < length; i++) {
+            id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return id.toString();
+    }
+
+    private static String fixed(String of, int length) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(of.getBytes(UTF_8));
+            StringBuilder id = new StringBuilder();
+            for (int i = 0; i < length; i++) {
+                id.append(LETTERS.charAt((digest[i % digest.length] & 0xff) % LETTERS.length()));
+            }
+            return id.toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] bytes(int count) {

@@ -1,163 +1,221 @@
 package io.bazaar.market;
 
+import static io.bazaar.market.AgreementStatus.EXPIRED;
+import static io.bazaar.market.AgreementStatus.RENEWED;
+
 import io.bazaar.clock.MarketClock;
-import io.bazaar.faults.Faults;
-import io.bazaar.sqs.QueueId;
-import io.bazaar.sqs.Queues;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What follows a purchase and its end, and the events that tell the seller.
  *
  * <pre>
- *   subscribe ── Created ── (activation delay) ── License Updated
- *   cancel ───── Ended ──── (deprovision delay) ── License Deprovisioned
+ *   accept ── Created ── (activation delay) ── License Updated ── Ending (180 … 30 days before) ── end
+ *   end ───── Ended ──── (deprovision delay) ── License Deprovisioned
+ *          or a successor that keeps the license: no Deprovisioned
  * </pre>
  *
  * <p>Due work is durable and fires in order of its instant, dated with that instant, however far
- * the clock has jumped.
+ * the clock has jumped. What is due for an agreement that has ended since is dropped.
  */
 public final class Lifecycle {
 
-    private final MarketDefinition market;
+    /** When the seller is told of an end. Source: EventBridge notifications, read 2026-11-22. */
+    private static final List<Integer> NOTICE_DAYS = List.of(180, 120, 90, 60, 30);
+
+    private final Definitions definitions;
     private final Accounts accounts;
     private final Agreements agreements;
-    private final Queues queues;
-    private final Faults faults;
     private final MarketClock clock;
     private final Store store;
+    private final Outgoing outgoing;
     private final Table<Due> due;
 
     /** The lifecycle of a market's agreements. */
-    public Lifecycle(MarketDefinition market, Exchange exchange) {
-        this.market = market;
+    public Lifecycle(Definitions definitions, Exchange exchange) {
+        this.definitions = definitions;
         this.accounts = exchange.accounts();
         this.agreements = exchange.agreements();
-        this.queues = exchange.queues();
-        this.faults = exchange.faults();
         this.clock = exchange.clock();
         this.store = exchange.store();
-        this.due = store.table("due", Due.class);
-        agreements.all().forEach(this::product);
+        this.outgoing = new Outgoing(exchange);
+        this.due = store.table("due-work", Due.class);
         clock.onMove(this::fireDue);
     }
 
     /** Does everything whose instant has come. */
     public void fireDue() {
-        if (!next().isEmpty()) {
+        Instant now = clock.instant();
+        if (next(now).isPresent() || outgoing.next(now).isPresent()) {
             store.change(this::fire);
         }
     }
 
+    static String key(Instant at, long number) {
+        return "%015d-%015d".formatted(at.toEpochMilli(), number);
+    }
+
+    /** An agreement was made, in place of nothing. */
     void accepted(Agreement agreement) {
-        Instant at = agreement.acceptedAt();
-        emit(agreement, event(agreement, at).created());
-        schedule(
-                Due.Kind.ACTIVATE,
-                agreement.agreementId(),
-                at.plus(market.choices().untilActive()));
+        begin(agreement);
         fire();
     }
 
-    void cancelled(Agreement agreement, Instant at) {
-        emit(agreement, event(agreement, at).ended());
-        schedule(
-                Due.Kind.DEPROVISION,
-                agreement.agreementId(),
-                at.plus(market.choices().untilDeprovisioned()));
+    /** An agreement was made in place of another, which ends as renewed or replaced. */
+    void succeeded(Agreement before, Agreement successor, AgreementStatus as) {
+        begin(successor);
+        end(before, as, successor.acceptedAt());
         fire();
     }
 
-    private void fire() {
-        for (List<Due> first = next(); !first.isEmpty(); first = next()) {
-            Due work = first.getFirst();
-            due.remove(work.key());
-            perform(work);
+    /** A running agreement ends without a successor. */
+    Agreement ended(Agreement agreement, AgreementStatus as, Instant at) {
+        Agreement ended = end(agreement, as, at);
+        fire();
+        return ended;
+    }
+
+    /** A running agreement was changed. */
+    void amended(Agreement agreement, Instant at, boolean quantitiesToo) {
+        tell(agreement, at, LifecycleEvent::amended);
+        if (quantitiesToo) {
+            tell(agreement, at, LifecycleEvent::licenseUpdated);
         }
     }
 
-    private List<Due> next() {
+    /** AWS doubts the buyer's account, or no longer does. */
+    void advised(Agreement agreement, Instant at, boolean resolved) {
+        tell(
+                agreement,
+                at,
+                resolved ? LifecycleEvent::advisoryResolved : LifecycleEvent::advisoryIssued);
+    }
+
+    private void begin(Agreement agreement) {
+        agreements.save(agreement);
+        Instant at = agreement.acceptedAt();
+        tell(agreement, at, LifecycleEvent::created);
+        schedule(
+                Due.Kind.ACTIVATE, agreement, at.plus(definitions.settings().activationDelay()), 0);
+        Instant end = agreement.endsAt();
+        if (end != null) {
+            for (int days : NOTICE_DAYS) {
+                Instant notice = end.minus(Duration.ofDays(days));
+                if (notice.isAfter(at)) {
+                    schedule(Due.Kind.NOTICE, agreement, notice, days);
+                }
+            }
+            schedule(Due.Kind.END, agreement, end, 0);
+        }
+    }
+
+    private Agreement end(Agreement agreement, AgreementStatus as, Instant at) {
+        Agreement ended = agreement.ended(as, at);
+        agreements.save(ended);
+        tell(ended, at, LifecycleEvent::ended);
+        if (agreements.holdsLicense(ended)) {
+            schedule(
+                    Due.Kind.DEPROVISION,
+                    ended,
+                    at.plus(definitions.settings().deprovisionDelay()),
+                    0);
+        }
+        return ended;
+    }
+
+    private void fire() {
         Instant now = clock.instant();
-        return due.first(
-                "",
-                1,
-                work ->
-                        !work.at().isAfter(now)
-                                && !(work.kind() == Due.Kind.DELIVER && faults.holdsEvents()));
+        while (true) {
+            Optional<Due> work = next(now);
+            Optional<Post> post = outgoing.next(now);
+            if (work.isEmpty() && post.isEmpty()) {
+                return;
+            }
+            boolean postFirst =
+                    post.isPresent()
+                            && (work.isEmpty() || post.get().key().compareTo(work.get().key()) < 0);
+            if (postFirst) {
+                post.ifPresent(outgoing::deliver);
+            } else {
+                work.ifPresent(this::perform);
+            }
+        }
+    }
+
+    private Optional<Due> next(Instant now) {
+        return due.first("", 1, _ -> true).stream()
+                .filter(work -> !work.at().isAfter(now))
+                .findFirst();
     }
 
     private void perform(Due work) {
+        due.remove(work.key());
         Agreement agreement =
                 agreements
                         .find(work.agreementId())
                         .orElseThrow(() -> new IllegalStateException("no agreement: " + work));
         Instant at = work.at().truncatedTo(ChronoUnit.SECONDS);
-        switch (work.kind()) {
-            case ACTIVATE -> {
-                agreements.save(agreement.activated(at));
-                emit(agreement, event(agreement, at).licenseUpdated());
-            }
-            case DEPROVISION -> {
-                agreements.save(agreement.deprovisioned(at));
-                emit(agreement, event(agreement, at).licenseDeprovisioned());
-            }
-            case DELIVER -> {
-                if (work.event() != null) {
-                    queues.send(queue(agreement), work.event());
-                }
+        if (work.kind() == Due.Kind.DEPROVISION) {
+            deprovision(agreement, at);
+        } else if (agreement.isActive()) {
+            switch (work.kind()) {
+                case ACTIVATE -> activate(agreement, at);
+                case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
+                case END -> reachedItsEnd(agreement, at);
+                case DEPROVISION -> throw new IllegalStateException(work.toString());
             }
         }
     }
 
-    private void emit(Agreement agreement, String event) {
-        Duration late = faults.eventDelay();
-        int copies = faults.duplicatesEvent() ? 2 : 1;
-        for (int i = 0; i < copies; i++) {
-            if (late.isPositive() || faults.holdsEvents()) {
-                put(Due.Kind.DELIVER, agreement.agreementId(), clock.instant().plus(late), event);
-            } else {
-                queues.send(queue(agreement), event);
-            }
+    /** A license that was kept stays activated since its first agreement. */
+    private void activate(Agreement agreement, Instant at) {
+        Agreement active = agreement.activatedAt() == null ? agreement.activated(at) : agreement;
+        agreements.save(active);
+        tell(active, at, LifecycleEvent::licenseUpdated);
+    }
+
+    private void deprovision(Agreement agreement, Instant at) {
+        tell(agreement, at, LifecycleEvent::licenseDeprovisioned);
+        agreements.save(agreement.deprovisioned(at));
+    }
+
+    private void reachedItsEnd(Agreement agreement, Instant at) {
+        if (agreement.autoRenew() && Drafts.isRenewable(agreement)) {
+            Agreement successor = Drafts.renewal(agreement, at, definitions.settings());
+            begin(successor);
+            end(agreement, RENEWED, at);
+        } else {
+            end(agreement, EXPIRED, at);
         }
     }
 
-    private void schedule(Due.Kind kind, String agreementId, Instant at) {
-        put(kind, agreementId, at, null);
+    private void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
+        Account seller =
+                accounts.find(agreement.sellerAccountId())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "no seller " + agreement.sellerAccountId()));
+        Product product =
+                definitions
+                        .product(agreement.productId())
+                        .orElseThrow(() ->
+                                new IllegalStateException("no product " + agreement.productId()));
+        outgoing.send(
+                seller,
+                body.apply(
+                        new LifecycleEvent(
+                                agreement, product, seller, definitions.settings(), at)));
     }
 
-    private void put(Due.Kind kind, String agreementId, Instant at, @Nullable String event) {
-        String key = "%015d-%015d".formatted(at.toEpochMilli(), store.next("due"));
-        due.put(key, new Due(key, at, kind, agreementId, event));
-    }
-
-    private QueueId queue(Agreement agreement) {
-        Account seller = seller(agreement);
-        if (seller.eventQueue() == null) {
-            throw new IllegalStateException("a seller without a queue: " + seller.accountId());
-        }
-        return new QueueId(seller.accountId(), seller.eventQueue());
-    }
-
-    private LifecycleEvent event(Agreement agreement, Instant at) {
-        return new LifecycleEvent(agreement, product(agreement), at);
-    }
-
-    private Account seller(Agreement agreement) {
-        String accountId = product(agreement).sellerAccountId();
-        return accounts.find(accountId)
-                .orElseThrow(() -> new IllegalStateException("no seller " + accountId));
-    }
-
-    private Product product(Agreement agreement) {
-        return market.product(agreement.productId())
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "the market no longer defines " + agreement.productId()));
+    private void schedule(Due.Kind kind, Agreement agreement, Instant at, int days) {
+        String key = key(at, store.next("due"));
+        due.put(key, new Due(key, at, kind, agreement.agreementId(), days));
     }
 }

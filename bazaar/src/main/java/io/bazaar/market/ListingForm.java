@@ -1,14 +1,18 @@
 package io.bazaar.market;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-
 /** How a listing is bought. */
 public enum ListingForm {
     /** Pay as you go: subscribe now, pay for metered usage. */
-    @JsonProperty("subscription")
-    SUBSCRIPTION,
+    USAGE,
 
-    /** Committed spend: shown and found, but not for sale here. */
-    @JsonProperty("contract")
-    CONTRACT
+    /** Quantities for a duration, paid at purchase. */
+    CONTRACT,
+
+    /** A contract whose further usage is metered. */
+    CONTRACT_WITH_CONSUMPTION;
+
+    /** Whether quantities for a duration are bought. */
+    public boolean isContract() {
+        return this != USAGE;
+    }
 }

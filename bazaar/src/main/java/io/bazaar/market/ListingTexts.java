@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param pricing how one pays, in a sentence or two
  * @param support how the vendor helps
+ * @param usageInstructions what to do after the purchase; may be empty
  * @param dimensions texts by dimension key
  */
 public record ListingTexts(
@@ -20,6 +21,7 @@ public record ListingTexts(
         List<String> keywords,
         String pricing,
         String support,
+        String usageInstructions,
         String eula,
         Map<String, DimensionTexts> dimensions) {
 

@@ -1,7 +1,5 @@
 package io.bazaar.market;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.bazaar.clock.MarketClock;
 import io.bazaar.store.Store;
 import java.time.Instant;
@@ -14,64 +12,75 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
-/** The marketplace as a buyer uses it: search, subscribe, set up, cancel. */
+/** The marketplace as a buyer uses it: search, subscribe, set up, change, cancel. */
 public final class Market {
 
-    /** AWS's limit for a purchase order number. Source: Buyer Guide, purchase orders. */
-    public static final int PO_NUMBER_LENGTH_MAX = 200;
-
-    /** AWS's limit per product and account. Source: Agreement API quotas. */
-    private static final int AGREEMENTS_MAX = 100;
+    /** AWS's limit for a purchase order number. */
+    public static final int PO_NUMBER_LENGTH_MAX = PurchaseOrder.NUMBER_LENGTH_MAX;
 
     private static final String CONFIRMATION = "confirm";
 
-    private final MarketDefinition definition;
+    private final Definitions definitions;
     private final Store store;
     private final MarketClock clock;
     private final Accounts accounts;
     private final Agreements agreements;
     private final Lifecycle lifecycle;
     private final RegistrationTokens tokens;
+    private final Purchases purchases;
+    private final Amendments amendments;
 
     /** The market as it is defined, with the agreements the store remembers. */
     public Market(
-            MarketDefinition definition,
+            Definitions definitions,
             Exchange exchange,
             Lifecycle lifecycle,
             RegistrationTokens tokens) {
-        this.definition = definition;
+        this.definitions = definitions;
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.accounts = exchange.accounts();
         this.agreements = exchange.agreements();
         this.lifecycle = lifecycle;
         this.tokens = tokens;
+        this.purchases = new Purchases(definitions, exchange, lifecycle);
+        this.amendments = new Amendments(exchange, lifecycle);
     }
 
     /**
      * Listings in which every word of the query occurs: in title, vendor, keywords, categories or
-     * short description of any language. An empty query finds all.
+     * short description of any language. An empty query finds all. Only what is public is found.
      */
     public List<Product> search(String query) {
         List<String> words =
                 Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .toList();
-        return definition.products().stream()
+        return definitions.products().stream()
+                .filter(product -> product.visibility() == Visibility.PUBLIC)
                 .filter(product -> words.stream().allMatch(haystack(product)::contains))
                 .toList();
     }
 
     /** The listing with this {@code prodview-…} id. */
     public Optional<Product> listing(String listingId) {
-        return definition.products().stream()
+        return definitions.products().stream()
                 .filter(product -> product.listingId().equals(listingId))
                 .findFirst();
     }
 
     /** The product with this {@code prod-…} id. */
     public Optional<Product> product(String productId) {
-        return definition.product(productId);
+        return definitions.product(productId);
+    }
+
+    /** The offers of a product that this account may accept now: private ones are its own. */
+    public List<Offer> offers(Product product, String accountId) {
+        boolean hadTrial = purchases.trial(accountId, product.productId()).isPresent();
+        return product.offers().stream()
+                .filter(offer -> offer.isFor(accountId) && offer.isOpen(clock.instant()))
+                .filter(offer -> offer.kind() != OfferKind.FREE_TRIAL || !hadTrial)
+                .toList();
     }
 
     /** A buyer's agreements, running and ended, latest first. */
@@ -88,15 +97,26 @@ public final class Market {
 
     /** The running agreements of an account for a product. */
     public List<Agreement> active(String accountId, String productId) {
-        return agreements.of(accountId).stream()
-                .filter(agreement -> agreement.productId().equals(productId))
-                .filter(Agreement::isActive)
-                .toList();
+        return agreements.of(accountId, productId).stream().filter(Agreement::isActive).toList();
     }
 
-    /** Subscribes; the agreement is active at once and nothing is billed yet. */
+    /** Subscribes; the agreement is active at once. */
     public SubscribeAnswer subscribe(Purchase purchase) {
-        return store.write(() -> decide(purchase));
+        return store.write(() ->
+                listing(purchase.listingId())
+                        .map(product -> purchases.decide(purchase, product))
+                        .orElseGet(() -> new SubscribeAnswer.UnknownListing(purchase.listingId())));
+    }
+
+    /** Adds quantities to a running agreement, or changes whether it renews itself. */
+    public AmendAnswer amend(SignedIn who, String agreementId, Amendment amendment) {
+        return amendments.amend(who, agreementId, amendment);
+    }
+
+    /** Other purchase orders for the charges to come. */
+    public AmendAnswer changePurchaseOrder(
+            SignedIn who, String agreementId, PurchaseOrders orders) {
+        return amendments.changePurchaseOrders(who, agreementId, orders);
     }
 
     /** Ends an agreement; the buyer must have typed {@code confirm}. */
@@ -106,19 +126,20 @@ public final class Market {
             if (found.isEmpty()) {
                 return new CancelAnswer.NoSuchAgreement(agreementId);
             }
-            if (!mayPurchase(who)) {
-                return missing("aws-marketplace:Unsubscribe", who);
+            if (!accounts.mayPurchase(who)) {
+                return accounts.missing("aws-marketplace:Unsubscribe", who);
             }
             Agreement agreement = found.get();
             if (!agreement.isActive()) {
                 return new CancelAnswer.AlreadyEnded(agreement);
             }
+            if (!agreement.charges().isEmpty()) {
+                return new CancelAnswer.Committed(agreement);
+            }
             if (!typed.strip().equals(CONFIRMATION)) {
                 return new CancelAnswer.NotConfirmed(typed);
             }
-            Agreement ended = agreement.ended(nowSeconds());
-            agreements.save(ended);
-            lifecycle.cancelled(ended, nowSeconds());
+            Agreement ended = lifecycle.ended(agreement, AgreementStatus.CANCELLED, nowSeconds());
             return new CancelAnswer.Cancelled(ended);
         });
     }
@@ -126,7 +147,7 @@ public final class Market {
     /** The form that takes a buyer to the vendor, with a fresh registration token. */
     public SetUpAnswer setUp(SignedIn who, String agreementId) {
         Optional<Agreement> found = agreement(who.accountId(), agreementId);
-        Optional<Product> product = found.flatMap(it -> definition.product(it.productId()));
+        Optional<Product> product = found.flatMap(it -> definitions.product(it.productId()));
         if (found.isEmpty() || product.isEmpty()) {
             return new SetUpAnswer.NoSuchAgreement(agreementId);
         }
@@ -136,71 +157,15 @@ public final class Market {
 
         SequencedMap<String, String> fields = new LinkedHashMap<>();
         fields.put("x-amzn-marketplace-token", tokens.mint(found.get()));
-        if (definition.choices().hints()) {
+        boolean trial = found.get().trialEndsAt() != null;
+        if (trial) {
+            fields.put("x-amzn-marketplace-offer-type", "free-trial");
+        }
+        if (definitions.settings().redirectHints()) {
             fields.put("x-amzn-marketplace-product-id", product.get().productId());
             fields.put("x-amzn-marketplace-agreement-id", agreementId);
         }
         return new SetUpAnswer.Ready(product.get().fulfillmentUrl(), fields);
-    }
-
-    private SubscribeAnswer decide(Purchase purchase) {
-        SignedIn buyer = purchase.buyer();
-        Optional<Product> found = listing(purchase.listingId());
-        if (found.isEmpty()) {
-            return new SubscribeAnswer.UnknownListing(purchase.listingId());
-        }
-        Product product = found.get();
-        if (product.form() == ListingForm.CONTRACT) {
-            return new SubscribeAnswer.NotForSale(product);
-        }
-        if (!mayPurchase(buyer)) {
-            return missing("aws-marketplace:Subscribe", buyer);
-        }
-        int length = purchase.poNumber().length();
-        if (length > PO_NUMBER_LENGTH_MAX) {
-            return new SubscribeAnswer.PoNumberTooLong(length, PO_NUMBER_LENGTH_MAX);
-        }
-        List<Agreement> running = active(buyer.accountId(), product.productId());
-        if (!product.concurrentAgreements() && !running.isEmpty()) {
-            return new SubscribeAnswer.AlreadySubscribed(running.getFirst());
-        }
-        if (running.size() >= AGREEMENTS_MAX) {
-            return new SubscribeAnswer.TooManyAgreements(AGREEMENTS_MAX);
-        }
-        return accept(purchase, product);
-    }
-
-    private SubscribeAnswer accept(Purchase purchase, Product product) {
-        Agreement agreement =
-                new Agreement(
-                        Ids.agreement(),
-                        Ids.license(),
-                        purchase.buyer().accountId(),
-                        purchase.buyer().userName(),
-                        product.productId(),
-                        product.texts(Locale.ENGLISH).title(),
-                        product.offerId(),
-                        purchase.poNumber(),
-                        product.dimensions().stream()
-                                .collect(toMap(Dimension::key, Dimension::price)),
-                        nowSeconds(),
-                        null,
-                        null,
-                        null);
-        agreements.save(agreement);
-        lifecycle.accepted(agreement);
-        return new SubscribeAnswer.Subscribed(
-                agreements.find(agreement.agreementId()).orElse(agreement));
-    }
-
-    private boolean mayPurchase(SignedIn who) {
-        return accounts.user(who).map(user -> user.right().mayPurchase()).orElse(false);
-    }
-
-    private MissingRight missing(String action, SignedIn who) {
-        return new MissingRight(
-                action,
-                accounts.find(who.accountId()).map(Account::administrators).orElseGet(List::of));
     }
 
     /** Events carry whole seconds; what they tell must not lie before what is stored. */

@@ -1,38 +1,109 @@
 package io.bazaar.market;
 
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Choices where AWS's documents are silent or disagree; what is left out has its default.
+ * Choices where AWS's documents are silent or disagree. {@code bazaar/DIFFERENCES.md} lists them.
  *
- * @param tokenLife market time a registration token stays valid; 4 hours
- * @param activationDelay market time from purchase to {@code License Updated}; none
- * @param deprovisionDelay market time from cancel to {@code License Deprovisioned}; 5 seconds
- * @param redirectHints whether the redirect also carries product and agreement id; no
+ * @param tokenLife market time a registration token of the redirect stays valid
+ * @param tokenUse whether a token resolves again and again
+ * @param apiTokenLife the same for a token of GetAgreementEntitlements
+ * @param redirectHints whether the redirect also carries product and agreement id
+ * @param activationDelay market time from purchase to {@code License Updated}
+ * @param deprovisionDelay market time from the end to {@code License Deprovisioned}
+ * @param renewalKeepsLicense whether a renewed agreement keeps its license
+ * @param replacementKeepsLicense whether a replaced agreement's successor keeps its license
+ * @param licenseArnInEvents how events spell the license
+ * @param offerIdInLicenseEvents how license events spell the offer
+ * @param openEndInEvents how events say that an agreement has no end
+ * @param directOfferInEvents how events say that there is no reseller
+ * @param trialLength which of AWS's two texts bounds a free trial
  */
 public record MarketSettings(
-        @Nullable Duration tokenLife,
-        @Nullable Duration activationDelay,
-        @Nullable Duration deprovisionDelay,
-        @Nullable Boolean redirectHints) {
+        Duration tokenLife,
+        TokenUse tokenUse,
+        Duration apiTokenLife,
+        boolean redirectHints,
+        Duration activationDelay,
+        Duration deprovisionDelay,
+        boolean renewalKeepsLicense,
+        boolean replacementKeepsLicense,
+        ArnSpelling licenseArnInEvents,
+        OfferSpelling offerIdInLicenseEvents,
+        Nothing openEndInEvents,
+        Nothing directOfferInEvents,
+        TrialLength trialLength) {
 
     /** Everything at its default. */
-    public static final MarketSettings DEFAULTS = new MarketSettings(null, null, null, null);
+    public static final MarketSettings DEFAULTS =
+            new MarketSettings(
+                    Duration.ofHours(4),
+                    TokenUse.REUSABLE,
+                    Duration.ofMinutes(30),
+                    false,
+                    Duration.ZERO,
+                    Duration.ofSeconds(5),
+                    true,
+                    false,
+                    ArnSpelling.WITH_ARN,
+                    OfferSpelling.WITH_OFFER,
+                    Nothing.NULL,
+                    Nothing.NULL,
+                    TrialLength.SELLER_GUIDE);
 
-    Duration life() {
-        return tokenLife == null ? Duration.ofHours(4) : tokenLife;
+    /** How often a registration token resolves. */
+    public enum TokenUse {
+        /** The same answer until it expires. */
+        REUSABLE,
+
+        /** Once; then it counts as expired. */
+        ONCE
     }
 
-    Duration untilActive() {
-        return activationDelay == null ? Duration.ZERO : activationDelay;
+    /** How an event spells a license. */
+    public enum ArnSpelling {
+        WITH_ARN,
+
+        /** Without the leading {@code arn:}, as the Seller Guide's samples have it. */
+        WITHOUT_ARN
     }
 
-    Duration untilDeprovisioned() {
-        return deprovisionDelay == null ? Duration.ofSeconds(5) : deprovisionDelay;
+    /** How a license event spells an offer. */
+    public enum OfferSpelling {
+        WITH_OFFER,
+
+        /** Without the leading {@code offer-}, as the Seller Guide's samples have it. */
+        WITHOUT_OFFER
     }
 
-    boolean hints() {
-        return redirectHints != null && redirectHints;
+    /** How a member is written that has no value. */
+    public enum Nothing {
+        NULL,
+        ABSENT
+    }
+
+    /** The bounds of a free trial. */
+    public enum TrialLength {
+        /** 7 to 90 days. */
+        SELLER_GUIDE(7, 90),
+
+        /** 5 to 31 days. */
+        API_MODEL(5, 31);
+
+        private final int daysMin;
+        private final int daysMax;
+
+        TrialLength(int daysMin, int daysMax) {
+            this.daysMin = daysMin;
+            this.daysMax = daysMax;
+        }
+
+        boolean allows(long days) {
+            return days >= daysMin && days <= daysMax;
+        }
+
+        String bounds() {
+            return daysMin + " to " + daysMax + " days";
+        }
     }
 }

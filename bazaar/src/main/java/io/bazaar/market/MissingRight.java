@@ -9,4 +9,4 @@ import java.util.List;
  * @param administrators who can grant it
  */
 public record MissingRight(String action, List<String> administrators)
-        implements SubscribeAnswer, CancelAnswer {}
+        implements SubscribeAnswer, CancelAnswer, AmendAnswer {}

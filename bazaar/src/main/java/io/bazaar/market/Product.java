@@ -5,16 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product with its listing and its public offer.
+ * A product with its listing and its offers.
  *
  * @param productId {@code prod-…}
  * @param productCode the code that ResolveCustomer answers
  * @param listingId {@code prodview-…}, the address of the listing
  * @param concurrentAgreements whether one account may hold several agreements
+ * @param allowedAccounts who sees a limited product besides its seller
  * @param fulfillmentUrl where the registration token is posted to
+ * @param offers the first public one is what a buyer gets who names none
  * @param texts by language; {@code en} is required
  */
 public record Product(
@@ -22,13 +25,17 @@ public record Product(
         String productCode,
         String listingId,
         String sellerAccountId,
-        String offerId,
         ListingForm form,
+        Generation generation,
         boolean concurrentAgreements,
+        Visibility visibility,
+        Set<String> allowedAccounts,
         URI fulfillmentUrl,
         @Nullable String supportEmail,
         @Nullable URI supportUrl,
         List<Dimension> dimensions,
+        List<Offer> offers,
+        ListingDetails details,
         Map<String, ListingTexts> texts) {
 
     private static final String FALLBACK = "en";
@@ -38,11 +45,23 @@ public record Product(
         Checks.that(
                 listingId.startsWith("prodview-"),
                 "listingId must start with prodview-: " + listingId);
-        Checks.that(texts.containsKey(FALLBACK), "English texts are missing: " + productId);
+        Checks.that(texts.containsKey(FALLBACK), "English texts (en) are missing: " + productId);
+        Checks.that(!dimensions.isEmpty(), "a product needs a dimension: " + productId);
         Checks.that(
-                form == ListingForm.CONTRACT || !dimensions.isEmpty(),
-                "a subscription needs a dimension: " + productId);
+                generation == Generation.LICENSE || !concurrentAgreements,
+                "a legacy product has one agreement per account: concurrentAgreements: false");
+        Checks.that(
+                form == ListingForm.CONTRACT || dimensions.stream().anyMatch(Dimension::isMetered),
+                "form " + form + " needs a metered dimension: " + productId);
+        Checks.that(
+                !form.isContract() || dimensions.stream().anyMatch(Dimension::isEntitled),
+                "form " + form + " needs an entitled dimension: " + productId);
+        Checks.that(
+                offers.stream().anyMatch(it -> it.kind() == OfferKind.PUBLIC),
+                "a public offer is missing: " + productId);
+        allowedAccounts = Set.copyOf(allowedAccounts);
         dimensions = List.copyOf(dimensions);
+        offers = List.copyOf(offers);
         texts = Map.copyOf(texts);
     }
 
@@ -62,5 +81,33 @@ public record Product(
     /** The dimension with this key. */
     public Optional<Dimension> dimension(String key) {
         return dimensions.stream().filter(dimension -> dimension.key().equals(key)).findFirst();
+    }
+
+    /** The offer with this id. */
+    public Optional<Offer> offer(String offerId) {
+        return offers.stream().filter(offer -> offer.offerId().equals(offerId)).findFirst();
+    }
+
+    /** The public offer that everybody is shown. */
+    public Offer publicOffer() {
+        return offers.stream()
+                .filter(offer -> offer.kind() == OfferKind.PUBLIC)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no public offer: " + productId));
+    }
+
+    /** The id of the public offer. */
+    public String offerId() {
+        return publicOffer().offerId();
+    }
+
+    /** Whether this account may see the listing in searches and buy. */
+    public boolean isOpenTo(String accountId) {
+        return switch (visibility) {
+            case PUBLIC -> true;
+            case LIMITED ->
+                    accountId.equals(sellerAccountId) || allowedAccounts.contains(accountId);
+            case RESTRICTED -> false;
+        };
     }
 }

@@ -3,20 +3,24 @@ package io.bazaar.market;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
+import java.time.Duration;
 import java.util.Optional;
 
-/** The registration tokens: opaque, valid for hours of market time, reusable until they expire. */
+/**
+ * The registration tokens: opaque, valid for hours of market time, reusable until they expire
+ * unless the settings say that they resolve once.
+ */
 public final class RegistrationTokens {
 
-    private final MarketSettings settings;
+    private final Definitions definitions;
     private final Store store;
     private final MarketClock clock;
     private final Agreements agreements;
     private final Table<RegistrationToken> tokens;
 
     /** The tokens the store remembers. */
-    public RegistrationTokens(MarketSettings settings, Exchange exchange) {
-        this.settings = settings;
+    public RegistrationTokens(Definitions definitions, Exchange exchange) {
+        this.definitions = definitions;
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.agreements = exchange.agreements();
@@ -36,13 +40,44 @@ public final class RegistrationTokens {
         record Unknown() implements Resolution {}
     }
 
-    /** Looks a token up; the same answer as often as it is asked, until it expires. */
+    /** Looks a token up; the same answer as often as it is asked, until it expires or is spent. */
     public Resolution resolve(String token) {
+        return once() ? store.write(() -> spend(token)) : meaning(token);
+    }
+
+    /** A token for the answer of GetAgreementEntitlements, with the life such tokens have. */
+    public String mintForApi(Agreement agreement) {
+        return mint(agreement, definitions.settings().apiTokenLife());
+    }
+
+    String mint(Agreement agreement) {
+        return mint(agreement, definitions.settings().tokenLife());
+    }
+
+    private boolean once() {
+        return definitions.settings().tokenUse() == MarketSettings.TokenUse.ONCE;
+    }
+
+    private Resolution spend(String token) {
+        Resolution resolution = meaning(token);
+        if (resolution instanceof Resolution.Resolved) {
+            tokens.find(token)
+                    .ifPresent(it ->
+                            tokens.put(
+                                    token,
+                                    new RegistrationToken(
+                                            it.agreementId(), it.expiresAt(), clock.instant())));
+        }
+        return resolution;
+    }
+
+    private Resolution meaning(String token) {
         Optional<RegistrationToken> found = tokens.find(token);
         if (found.isEmpty()) {
             return new Resolution.Unknown();
         }
-        if (!clock.instant().isBefore(found.get().expiresAt())) {
+        boolean spent = once() && found.get().usedAt() != null;
+        if (spent || !clock.instant().isBefore(found.get().expiresAt())) {
             return new Resolution.Expired();
         }
         return agreements
@@ -51,11 +86,10 @@ public final class RegistrationTokens {
                 .orElseGet(Resolution.Unknown::new);
     }
 
-    String mint(Agreement agreement) {
+    private String mint(Agreement agreement, Duration life) {
         String token = Ids.registrationToken();
         RegistrationToken meaning =
-                new RegistrationToken(
-                        agreement.agreementId(), clock.instant().plus(settings.life()));
+                new RegistrationToken(agreement.agreementId(), clock.instant().plus(life), null);
         store.change(() -> tokens.put(token, meaning));
         return token;
     }

@@ -2,7 +2,7 @@ package io.bazaar.metering;
 
 import io.bazaar.faults.Faults;
 import io.bazaar.market.Agreement;
-import io.bazaar.market.MarketDefinition;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Product;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.RegistrationTokens.Resolution;
@@ -24,17 +24,14 @@ public final class MeteringActions {
     private static final AwsProtocol SERVICE = new AwsProtocol("aws-marketplace", "1.1");
     private static final String TARGET = "AWSMPMeteringService.";
 
-    private final MarketDefinition market;
+    private final Definitions market;
     private final RegistrationTokens tokens;
     private final RecordBatch recordBatch;
     private final Faults faults;
 
     /** The operations over this market. */
     public MeteringActions(
-            MarketDefinition market,
-            RegistrationTokens tokens,
-            RecordBatch recordBatch,
-            Faults faults) {
+            Definitions market, RegistrationTokens tokens, RecordBatch recordBatch, Faults faults) {
         this.market = market;
         this.tokens = tokens;
         this.recordBatch = recordBatch;

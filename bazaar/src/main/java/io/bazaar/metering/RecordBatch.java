@@ -3,7 +3,7 @@ package io.bazaar.metering;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
-import io.bazaar.market.MarketDefinition;
+import io.bazaar.market.Definitions;
 import io.bazaar.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public final class RecordBatch {
     private final UsageRules rules;
 
     /** Records usage under these agreements. */
-    public RecordBatch(MarketDefinition market, MeteringDesk desk) {
+    public RecordBatch(Definitions market, MeteringDesk desk) {
         this.store = desk.store();
         this.clock = desk.clock();
         this.agreements = desk.agreements();

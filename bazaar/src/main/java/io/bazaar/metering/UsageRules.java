@@ -2,7 +2,7 @@ package io.bazaar.metering;
 
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
-import io.bazaar.market.MarketDefinition;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Product;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +33,10 @@ final class UsageRules {
     private static final String TAG_KEY = "[a-zA-Z0-9+ \\-=._:/@]{1,100}";
     private static final String TAG_VALUE = "[a-zA-Z0-9+ \\-=._:/@]{1,256}";
 
-    private final MarketDefinition market;
+    private final Definitions market;
     private final Agreements agreements;
 
-    UsageRules(MarketDefinition market, Agreements agreements) {
+    UsageRules(Definitions market, Agreements agreements) {
         this.market = market;
         this.agreements = agreements;
     }
@@ -112,7 +112,9 @@ final class UsageRules {
     }
 
     private Optional<BatchRefusal> dimension(UsageRecord record) {
-        return product(record).flatMap(product -> product.dimension(record.dimension())).isPresent()
+        return agreement(record)
+                        .filter(agreement -> agreement.rates().containsKey(record.dimension()))
+                        .isPresent()
                 ? Optional.empty()
                 : Optional.of(BatchRefusal.dimension(record.dimension()));
     }

@@ -68,7 +68,7 @@ final class CatalogPages {
     /** The same vendor's other way to buy, which buyers take this listing for. */
     private Optional<Product> twin(Product product) {
         return emulator.market().search("").stream()
-                .filter(other -> other.form() != product.form())
+                .filter(other -> isSubscription(other) != isSubscription(product))
                 .filter(other -> other.sellerAccountId().equals(product.sellerAccountId()))
                 .filter(other -> stem(other).equals(stem(product)))
                 .findFirst();
@@ -83,6 +83,6 @@ final class CatalogPages {
 
     /** Whether a listing is bought with <i>Subscribe</i>. */
     static boolean isSubscription(Product product) {
-        return product.form() == ListingForm.SUBSCRIPTION;
+        return product.form() == ListingForm.USAGE;
     }
 }

@@ -8,11 +8,16 @@ import io.bazaar.market.Product;
 import io.bazaar.market.Purchase;
 import io.bazaar.market.SetUpAnswer.Ready;
 import io.bazaar.market.SubscribeAnswer;
+import io.bazaar.market.SubscribeAnswer.AccountNotOpen;
 import io.bazaar.market.SubscribeAnswer.AlreadySubscribed;
+import io.bazaar.market.SubscribeAnswer.BadChoice;
 import io.bazaar.market.SubscribeAnswer.NotForSale;
+import io.bazaar.market.SubscribeAnswer.NotReplaceable;
+import io.bazaar.market.SubscribeAnswer.OfferNotOpen;
 import io.bazaar.market.SubscribeAnswer.PoNumberTooLong;
 import io.bazaar.market.SubscribeAnswer.Subscribed;
 import io.bazaar.market.SubscribeAnswer.TooManyAgreements;
+import io.bazaar.market.SubscribeAnswer.TrialUsed;
 import io.bazaar.market.SubscribeAnswer.UnknownListing;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +74,10 @@ final class PurchasePages {
                     screens.show(visit, offer(visit, buyer, product.get()).status(409));
             case NotForSale(_) ->
                     screens.show(visit, offer(visit, buyer, product.get()).status(409));
+            case BadChoice(_), OfferNotOpen(_), TrialUsed(_), NotReplaceable(_) ->
+                    screens.show(visit, offer(visit, buyer, product.get()).status(409));
+            case AccountNotOpen(_, _) ->
+                    refuse(visit, offer(visit, buyer, product.get()), "options.accountNotOpen");
             case UnknownListing(_) -> pages.showError(visit, 404);
             case MissingRight missing ->
                     screens.show(

@@ -5,6 +5,7 @@ import io.bazaar.market.Agreement;
 import io.bazaar.market.CancelAnswer;
 import io.bazaar.market.CancelAnswer.AlreadyEnded;
 import io.bazaar.market.CancelAnswer.Cancelled;
+import io.bazaar.market.CancelAnswer.Committed;
 import io.bazaar.market.CancelAnswer.NoSuchAgreement;
 import io.bazaar.market.CancelAnswer.NotConfirmed;
 import io.bazaar.market.MissingRight;
@@ -90,7 +91,7 @@ final class SubscriptionPages {
                 emulator.market().cancel(buyer.who(), agreementId, visit.field("confirmation"));
         switch (answer) {
             case Cancelled(_) -> visit.goTo(LIST + "/" + agreementId + "?done=cancelled");
-            case AlreadyEnded(_) -> visit.goTo(LIST + "/" + agreementId);
+            case AlreadyEnded(_), Committed(_) -> visit.goTo(LIST + "/" + agreementId);
             case NoSuchAgreement(_) -> pages.showError(visit, 404);
             case NotConfirmed(String typed) ->
                     asked(visit, buyer)

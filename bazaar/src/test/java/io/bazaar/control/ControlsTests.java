@@ -74,6 +74,79 @@ final class ControlsTests {
     }
 
     @Test
+    void a_contract_is_bought_amended_renewed_and_terminated_without_a_browser() {
+        Map<String, Object> contract =
+                Map.of(
+                        "accountId",
+                        Marketplace.BUYER,
+                        "user",
+                        "purchaser",
+                        "listingId",
+                        Marketplace.COMMITTED,
+                        "duration",
+                        "P12M",
+                        "quantities",
+                        Map.of("seats", 2),
+                        "fixedPo",
+                        Map.of("number", "PO-F", "line", ""));
+        HttpResponse<String> bought = running.post("/_bazaar/agreements", contract);
+        assertThat(bought.statusCode()).isEqualTo(201);
+        String path = "/_bazaar/agreements/" + id(bought);
+        Map<String, Object> more =
+                Map.of(
+                        "accountId",
+                        Marketplace.BUYER,
+                        "user",
+                        "purchaser",
+                        "quantities",
+                        Map.of("seats", 3));
+
+        assertThat(running.post(path + "/amend", more).statusCode()).isEqualTo(200);
+        assertThat(running.post(path + "/cancel", more).body()).contains("Committed");
+        HttpResponse<String> renewed = running.post(path + "/renew", Map.of());
+        assertThat(Running.json(renewed).get("intent").stringValue()).isEqualTo("RENEW");
+        assertThat(running.post(path + "/expire", Map.of()).body()).contains("AlreadyEnded");
+        String next = "/_bazaar/agreements/" + id(renewed);
+        HttpResponse<String> terminated = running.post(next + "/terminate", Map.of());
+        assertThat(Running.json(terminated).get("status").stringValue()).isEqualTo("TERMINATED");
+        assertThat(running.post("/_bazaar/agreements/agmt-none/renew", Map.of()).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void an_agreement_is_replaced_and_its_account_suspended_without_a_browser() {
+        JsonNode before = running.subscribed();
+        Map<String, String> replacing =
+                Map.of(
+                        "accountId",
+                        Marketplace.BUYER,
+                        "user",
+                        "purchaser",
+                        "offerId",
+                        "offer-examplepriv01");
+        HttpResponse<String> replaced =
+                running.post(
+                        "/_bazaar/agreements/"
+                                + before.get("agreementId").stringValue()
+                                + "/replace",
+                        replacing);
+        assertThat(replaced.statusCode()).isEqualTo(201);
+        assertThat(Running.json(replaced).get("previousAgreementId"))
+                .isEqualTo(before.get("agreementId"));
+
+        String account = "/_bazaar/accounts/" + Marketplace.BUYER;
+        assertThat(running.post(account + "/suspend", Map.of()).body())
+                .contains("\"agreements\":1");
+        assertThat(running.post(account + "/suspend", Map.of()).body()).contains("NotFrom");
+        assertThat(running.post(account + "/reopen", Map.of()).statusCode()).isEqualTo(200);
+        assertThat(running.post("/_bazaar/config/reload", Map.of()).body()).contains("NoFile");
+    }
+
+    private static String id(HttpResponse<String> answer) {
+        return Running.json(answer).get("agreementId").stringValue();
+    }
+
+    @Test
     void what_passing_time_makes_due_happens_without_an_advance() {
         JsonNode agreement = running.subscribed();
         running.post(

@@ -30,7 +30,7 @@ final class MarketTests {
         assertThat(listings("pay as you go")).containsExactly(PAYG);
         assertThat(listings("EXAMPLE software jobs")).containsExactly(SINGLE);
         assertThat(listings("合同")).containsExactly(COMMITTED);
-        assertThat(listings("")).hasSize(3);
+        assertThat(listings("")).hasSize(4);
         assertThat(listings("nothing of the kind")).isEmpty();
     }
 
@@ -82,9 +82,9 @@ final class MarketTests {
     }
 
     @Test
-    void a_contract_an_unknown_listing_and_a_long_po_number_are_refused() {
+    void a_contract_without_a_choice_an_unknown_listing_and_a_long_po_number_are_refused() {
         assertThat(place.market.subscribe(new Purchase(PURCHASER, COMMITTED, "")))
-                .isInstanceOf(SubscribeAnswer.NotForSale.class);
+                .isEqualTo(new SubscribeAnswer.BadChoice("choose a duration and quantities"));
         assertThat(place.market.subscribe(new Purchase(PURCHASER, "prodview-x", "")))
                 .isInstanceOf(SubscribeAnswer.UnknownListing.class);
         assertThat(place.market.subscribe(new Purchase(PURCHASER, PAYG, "x".repeat(201))))

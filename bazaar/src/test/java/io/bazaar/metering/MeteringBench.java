@@ -30,7 +30,7 @@ abstract class MeteringBench {
     final Marketplace place = new Marketplace();
     final RecordBatch recordBatch =
             new RecordBatch(
-                    place.definition,
+                    place.definitions,
                     new MeteringDesk(place.store, place.clock, place.agreements, place.records));
     final Agreement agreement = place.subscribed();
 

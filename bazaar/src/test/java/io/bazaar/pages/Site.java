@@ -30,6 +30,8 @@ final class Site implements AutoCloseable {
         Emulator emulator =
                 new Emulator(
                         place.market,
+                        place.upkeep,
+                        place.definitions,
                         place.accounts,
                         new SignIns(place.accounts, place.store),
                         place.bills,

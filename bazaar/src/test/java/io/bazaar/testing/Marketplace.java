@@ -7,6 +7,7 @@ import io.bazaar.faults.Faults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
 import io.bazaar.market.Market;
@@ -15,6 +16,7 @@ import io.bazaar.market.Purchase;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.SignedIn;
 import io.bazaar.market.SubscribeAnswer;
+import io.bazaar.market.Upkeep;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
@@ -31,12 +33,13 @@ public final class Marketplace implements AutoCloseable {
     public static final String PAYG = "prodview-examplepayg1";
     public static final String SINGLE = "prodview-examplesingle";
     public static final String COMMITTED = "prodview-examplecommit";
+    public static final String LEGACY = "prodview-examplelegacy";
     public static final SignedIn ADMIN = new SignedIn(BUYER, "billing-admin");
     public static final SignedIn PURCHASER = new SignedIn(BUYER, "purchaser");
     public static final SignedIn DEVELOPER = new SignedIn(BUYER, "developer");
 
     public final StandingClock wall = new StandingClock(Instant.parse("2026-11-22T20:15:30.700Z"));
-    public final MarketDefinition definition = MarketDefinition.bundled();
+    public final Definitions definitions;
     public final Store store;
     public final MarketClock clock;
     public final Accounts accounts;
@@ -46,6 +49,7 @@ public final class Marketplace implements AutoCloseable {
     public final Lifecycle lifecycle;
     public final RegistrationTokens tokens;
     public final Market market;
+    public final Upkeep upkeep;
     public final MeteringRecords records;
     public final Bills bills;
 
@@ -54,23 +58,34 @@ public final class Marketplace implements AutoCloseable {
     }
 
     public Marketplace(Store store) {
+        this(store, MarketDefinition.bundled());
+    }
+
+    public Marketplace(Store store, MarketDefinition definition) {
         this.store = store;
         clock = new MarketClock(store, wall, new ClockListeners(List.of(), Duration.ofSeconds(1)));
-        accounts = new Accounts(definition, store);
         agreements = new Agreements(store);
+        definitions = new Definitions(definition, store, agreements);
+        accounts = new Accounts(definitions, store);
         queues = new Queues(store, wall);
         queues.ensure(new QueueId(SELLER, "marketplace-events"));
         Exchange exchange = new Exchange(store, clock, accounts, agreements, queues, faults);
-        lifecycle = new Lifecycle(definition, exchange);
-        tokens = new RegistrationTokens(definition.choices(), exchange);
-        market = new Market(definition, exchange, lifecycle, tokens);
+        lifecycle = new Lifecycle(definitions, exchange);
+        tokens = new RegistrationTokens(definitions, exchange);
+        market = new Market(definitions, exchange, lifecycle, tokens);
+        upkeep = new Upkeep(definitions, exchange, lifecycle);
         records = new MeteringRecords(store);
         bills = new Bills(store, clock, agreements, records);
     }
 
     /** Buys the pay-as-you-go listing. */
     public Agreement subscribed() {
-        return switch (market.subscribe(new Purchase(PURCHASER, PAYG, "PO-1"))) {
+        return bought(new Purchase(PURCHASER, PAYG, "PO-1"));
+    }
+
+    /** Buys. */
+    public Agreement bought(Purchase purchase) {
+        return switch (market.subscribe(purchase)) {
             case SubscribeAnswer.Subscribed done -> done.agreement();
             case SubscribeAnswer refused -> throw new AssertionError(refused);
         };

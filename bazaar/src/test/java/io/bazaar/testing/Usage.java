@@ -26,11 +26,11 @@ public final class Usage {
         this.agreement = agreement;
         RecordBatch recordBatch =
                 new RecordBatch(
-                        place.definition,
+                        place.definitions,
                         new MeteringDesk(
                                 place.store, place.clock, place.agreements, place.records));
         AwsOperation operation =
-                new MeteringActions(place.definition, place.tokens, recordBatch, new Faults())
+                new MeteringActions(place.definitions, place.tokens, recordBatch, new Faults())
                         .operations()
                         .get("AWSMPMeteringService.BatchMeterUsage");
         if (operation == null) {

@@ -77,14 +77,14 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private BazaarSettings market(Path data, URI clockListener) throws IOException {
-        String json =
-                Resources.text("/local/market.json")
+        String yaml =
+                Resources.text("/local/market.yaml")
                         .replace("@STALLHOLDER@", settings.stallholderUrl());
         return new BazaarSettings(
                 settings.bazaarPort(),
                 0,
                 data.resolve("bazaar"),
-                MarketDefinition.parse(json),
+                MarketDefinition.parse(yaml),
                 List.of(clockListener));
     }
 

@@ -41,7 +41,10 @@ final class SampleEventsTests {
     @Test
     void the_sample_market_has_the_listing_of_the_guide_and_its_committed_twin()
             throws IOException {
-        MarketDefinition market = MarketDefinition.parse(Resources.text("/local/market.json"));
+        MarketDefinition market =
+                MarketDefinition.parse(
+                        Resources.text("/local/market.yaml")
+                                .replace("@STALLHOLDER@", "http://localhost:8080"));
 
         assertThat(market.products())
                 .hasSize(5)

@@ -1,0 +1,58 @@
+package io.bazaar.market;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a product is sold for.
+ *
+ * @param offerId {@code offer-…}
+ * @param name absent where the seller gave none
+ * @param agreementProposalId {@code at-…}: what CreateAgreementRequest asks for
+ * @param targets the accounts a private offer is made to; empty otherwise
+ * @param availableFrom when it can first be accepted; absent when always
+ * @param expiresAt when it can no longer be accepted; absent when never
+ */
+public record Offer(
+        String offerId,
+        OfferKind kind,
+        @Nullable String name,
+        String agreementProposalId,
+        Set<String> targets,
+        @Nullable Instant availableFrom,
+        @Nullable Instant expiresAt,
+        List<Term> terms) {
+
+    public Offer {
+        Checks.that(offerId.startsWith("offer-"), "offerId must start with offer-: " + offerId);
+        Checks.that(
+                (kind == OfferKind.PRIVATE) == !targets.isEmpty(),
+                "targets belong to a private offer, and only there: " + offerId);
+        targets = Set.copyOf(targets);
+        terms = List.copyOf(terms);
+    }
+
+    /** Whether it can be accepted at this moment. */
+    public boolean isOpen(Instant at) {
+        return (availableFrom == null || !at.isBefore(availableFrom))
+                && (expiresAt == null || at.isBefore(expiresAt));
+    }
+
+    /** Whether this account may see it. */
+    public boolean isFor(String accountId) {
+        return kind != OfferKind.PRIVATE || targets.contains(accountId);
+    }
+
+    /** The term of this kind. */
+    public <T extends Term> Optional<T> term(Class<T> kind) {
+        return terms.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    /** The term with this id. */
+    public Optional<Term> term(String id) {
+        return terms.stream().filter(term -> term.id().equals(id)).findFirst();
+    }
+}

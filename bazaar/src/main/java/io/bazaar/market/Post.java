@@ -1,0 +1,7 @@
+package io.bazaar.market;
+
+import io.bazaar.sqs.QueueId;
+import java.time.Instant;
+
+/** An event that is delivered later: it was delayed or held back. */
+record Post(String key, Instant at, QueueId queue, String body) {}
