@@ -1,7 +1,5 @@
 # Shared by ./test: a real browser, with fonts for both languages.
 
-as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-
 require_browser() {
     if command -v chromium >/dev/null && fc-list 2>/dev/null | grep -qi 'noto.*cjk'; then
         return 0

@@ -2,6 +2,8 @@
 
 say() { printf '%s\n' "$*" >&2; }
 
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
 # The JDK of JAVA_HOME if it is a 25, else the first 25 in the usual places.
 find_jdk_25() {
     local home
