@@ -1,25 +1,26 @@
-# Shared by ./test: Node.js and npm, for the AWS SDK for JavaScript as a client of Bazaar.
+# Shared by ./test: Node.js and npm, for the AWS SDK for JavaScript as a client of Bazaar, and curl,
+# for the commands of its README.
 
 NODE_MIN=20
 
-node_is_new_enough() {
-    command -v npm >/dev/null && command -v node >/dev/null &&
+node_is_ready() {
+    command -v curl >/dev/null && command -v npm >/dev/null && command -v node >/dev/null &&
         [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_MIN" ]
 }
 
 require_node() {
-    if node_is_new_enough; then
+    if node_is_ready; then
         return 0
     fi
     if command -v apt-get >/dev/null; then
-        say "Installing Node.js and npm ..."
+        say "Installing Node.js, npm and curl ..."
         as_root apt-get update -qq >&2
         DEBIAN_FRONTEND=noninteractive as_root apt-get install -y -qq --no-install-recommends \
-            nodejs npm >&2
+            nodejs npm curl ca-certificates >&2
         hash -r
     fi
-    if ! node_is_new_enough; then
-        say "Bazaar's tests need Node.js $NODE_MIN or newer, with npm."
+    if ! node_is_ready; then
+        say "Bazaar's tests need Node.js $NODE_MIN or newer, with npm, and curl."
         exit 1
     fi
 }
