@@ -1,6 +1,7 @@
 package io.bazaar;
 
 import io.bazaar.market.MarketDefinition;
+import io.bazaar.wire.WireSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,16 +15,33 @@ import org.jspecify.annotations.Nullable;
  * @param data where state is kept; in memory when absent
  * @param market who trades what
  * @param clockListeners who is told and waited for when the clock is advanced
+ * @param wire how strict the AWS side is
  */
 public record BazaarSettings(
         int port,
         int smtpPort,
         @Nullable Path data,
         MarketDefinition market,
-        List<URI> clockListeners) {
+        List<URI> clockListeners,
+        WireSettings wire) {
 
     public BazaarSettings {
         clockListeners = List.copyOf(clockListeners);
+    }
+
+    /** With signatures as AWS checks them, and as many calls as can be made. */
+    public BazaarSettings(
+            int port,
+            int smtpPort,
+            @Nullable Path data,
+            MarketDefinition market,
+            List<URI> clockListeners) {
+        this(port, smtpPort, data, market, clockListeners, WireSettings.unhurried());
+    }
+
+    /** The same with another wire. */
+    public BazaarSettings with(WireSettings other) {
+        return new BazaarSettings(port, smtpPort, data, market, clockListeners, other);
     }
 
     /** In memory, on free ports. */

@@ -1,6 +1,8 @@
 package io.bazaar;
 
 import io.bazaar.market.MarketDefinition;
+import io.bazaar.wire.SignatureCheck;
+import io.bazaar.wire.WireSettings;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,12 +20,15 @@ public final class Main {
             """
             java -jar bazaar.jar [--port 8090] [--smtp-port 2525] [--data DIR] [--market FILE]
                                  [--clock-listener URL]...
+                                 [--signatures strict|lenient] [--quotas on|off]
 
               --port            pages, AWS (metering, SQS) and /_bazaar/ controls; 0 takes a free one
               --smtp-port       mail for the inbox; 0 takes a free one
               --data            where state is kept; in memory when left out
               --market          who trades what (JSON); a small example when left out
               --clock-listener  told and waited for at each step of an advance; may be repeated
+              --signatures      lenient looks at the access key only
+              --quotas          off lets a client make as many calls a second as it can
             """;
 
     private Main() {}
@@ -78,6 +83,7 @@ public final class Main {
         int smtpPort = 2525;
         @Nullable Path data = null;
         @Nullable Path market = null;
+        WireSettings wire = WireSettings.aws();
         List<URI> listeners = new ArrayList<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -90,6 +96,15 @@ public final class Main {
                 case "--data" -> data = Path.of(value);
                 case "--market" -> market = Path.of(value);
                 case "--clock-listener" -> listeners.add(URI.create(value));
+                case "--signatures" ->
+                        wire =
+                                new WireSettings(
+                                        chosen(value, "strict", "lenient")
+                                                ? SignatureCheck.STRICT
+                                                : SignatureCheck.LENIENT,
+                                        wire.quotas());
+                case "--quotas" ->
+                        wire = new WireSettings(wire.signatures(), chosen(value, "on", "off"));
                 default -> throw new IllegalArgumentException("unknown: " + arguments[i]);
             }
         }
@@ -98,7 +113,15 @@ public final class Main {
                 smtpPort,
                 data,
                 market == null ? MarketDefinition.bundled() : MarketDefinition.read(market),
-                listeners);
+                listeners,
+                wire);
+    }
+
+    private static boolean chosen(String value, String yes, String no) {
+        if (!value.equals(yes) && !value.equals(no)) {
+            throw new IllegalArgumentException("choose " + yes + " or " + no + ", not: " + value);
+        }
+        return value.equals(yes);
     }
 
     private static int port(String value) {

@@ -27,7 +27,8 @@ final class SigV4Tests {
                             key.equals("AKIDEXAMPLE")
                                     ? Optional.of(new Caller("111122223333", key, SECRET))
                                     : Optional.empty(),
-                    wall);
+                    wall,
+                    SignatureCheck.STRICT);
 
     @Test
     void a_plain_get() {
@@ -102,7 +103,8 @@ final class SigV4Tests {
     }
 
     private Signatures.Authentic verify(SignedRequest request) {
-        return signatures.verify(request, new AwsProtocol("service", "1.1"));
+        return signatures.verify(
+                request, AwsService.unmodelled("Target", "service", AwsProtocol.JSON_1_1));
     }
 
     private void refused(SignedRequest request, String with) {
