@@ -29,23 +29,13 @@ public record BazaarSettings(
         clockListeners = List.copyOf(clockListeners);
     }
 
-    /** With signatures as AWS checks them, and as many calls as can be made. */
-    public BazaarSettings(
-            int port,
-            int smtpPort,
-            @Nullable Path data,
-            MarketDefinition market,
-            List<URI> clockListeners) {
-        this(port, smtpPort, data, market, clockListeners, WireSettings.unhurried());
-    }
-
     /** The same with another wire. */
     public BazaarSettings with(WireSettings other) {
         return new BazaarSettings(port, smtpPort, data, market, clockListeners, other);
     }
 
-    /** In memory, on free ports. */
+    /** In memory, on free ports, with as many calls a second as can be made. */
     public static BazaarSettings inMemory(MarketDefinition market) {
-        return new BazaarSettings(0, 0, null, market, List.of());
+        return new BazaarSettings(0, 0, null, market, List.of(), WireSettings.unhurried());
     }
 }

@@ -5,11 +5,11 @@ import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.Product;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.RegistrationTokens.Resolution;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsRefusal;
 import io.bazaar.wire.AwsReply;
-import io.bazaar.wire.AwsService;
 import io.bazaar.wire.Members;
 import io.bazaar.wire.shape.Shapes;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ public final class MeteringActions {
     private final MarketDefinition market;
     private final RegistrationTokens tokens;
     private final RecordBatch recordBatch;
-    private final AwsService service;
+    private final AwsApi service;
 
     /** The operations over this market. */
     public MeteringActions(
@@ -33,7 +33,7 @@ public final class MeteringActions {
         this.market = market;
         this.tokens = tokens;
         this.recordBatch = recordBatch;
-        this.service = AwsService.of(shapes.service("AWSMPMeteringService"));
+        this.service = AwsApi.of(shapes.service("AWSMPMeteringService"));
     }
 
     /** The operations that are served. */

@@ -2,11 +2,11 @@ package io.bazaar.sqs;
 
 import io.bazaar.sqs.Ranges.Range;
 import io.bazaar.wire.AwsAction;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsProtocol;
 import io.bazaar.wire.AwsReply;
-import io.bazaar.wire.AwsService;
 import io.bazaar.wire.Members;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,8 +20,8 @@ import java.util.Map;
  */
 public final class SqsActions {
 
-    private static final AwsService SERVICE =
-            AwsService.unmodelled("AmazonSQS", "sqs", AwsProtocol.JSON_1_0);
+    private static final AwsApi SERVICE =
+            AwsApi.unmodelled("AmazonSQS", "sqs", AwsProtocol.JSON_1_0);
 
     private final Queues queues;
     private final QueueActions queueActions;

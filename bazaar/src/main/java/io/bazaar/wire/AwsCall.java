@@ -15,7 +15,7 @@ public record AwsCall(
         Caller caller,
         String region,
         String endpoint,
-        AwsService service,
+        AwsApi service,
         String operation,
         String requestId,
         JsonNode body,

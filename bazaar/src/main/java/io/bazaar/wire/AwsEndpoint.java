@@ -32,7 +32,7 @@ public final class AwsEndpoint {
     public AwsEndpoint(List<AwsOperation> operations, AwsDesk desk) {
         Map<String, Route> routes = new HashMap<>();
         for (AwsOperation operation : operations) {
-            AwsService service = operation.service();
+            AwsApi service = operation.service();
             for (AwsProtocol protocol : service.protocols()) {
                 routes.put(
                         protocol.address(service, operation.name()),

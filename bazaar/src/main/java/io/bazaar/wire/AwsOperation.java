@@ -4,7 +4,7 @@ import io.bazaar.wire.shape.OperationShape;
 import java.util.Optional;
 
 /** An operation with the service it belongs to. */
-public record AwsOperation(AwsService service, String name, AwsAction action) {
+public record AwsOperation(AwsApi service, String name, AwsAction action) {
 
     /** What its requests must look like; absent when it reads them itself. */
     public Optional<OperationShape> shape() {

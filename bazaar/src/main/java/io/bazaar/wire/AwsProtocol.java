@@ -32,7 +32,7 @@ public enum AwsProtocol {
     }
 
     /** Where the operation is called: a target, or a path. */
-    String address(AwsService service, String operation) {
+    String address(AwsApi service, String operation) {
         return switch (this) {
             case JSON_1_0, JSON_1_1 -> service.target() + "." + operation;
             case REST_JSON ->
@@ -57,7 +57,7 @@ public enum AwsProtocol {
     }
 
     /** The members of an error's body. */
-    Map<String, Object> errorBody(AwsError error, AwsService service) {
+    Map<String, Object> errorBody(AwsError error, AwsApi service) {
         Map<String, Object> body = new LinkedHashMap<>();
         switch (this) {
             case JSON_1_0, JSON_1_1 -> body.put("__type", error.type());

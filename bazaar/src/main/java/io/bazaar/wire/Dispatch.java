@@ -20,7 +20,7 @@ final class Dispatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     static final int BODY_MAX = 8 * 1024 * 1024;
-    private static final AwsService UNKNOWN = AwsService.unmodelled("", "", AwsProtocol.JSON_1_1);
+    private static final AwsApi UNKNOWN = AwsApi.unmodelled("", "", AwsProtocol.JSON_1_1);
 
     private final Map<String, Route> routes;
     private final AwsDesk desk;
@@ -141,7 +141,7 @@ final class Dispatch {
 
     private static Outgoing refused(
             Incoming incoming, @Nullable Route route, AwsError error, List<Rule> rules) {
-        AwsService service = route == null ? UNKNOWN : route.operation().service();
+        AwsApi service = route == null ? UNKNOWN : route.operation().service();
         AwsProtocol protocol = protocol(incoming, route);
         AwsError complete =
                 service.errors() == ErrorForm.FIELDS

@@ -40,7 +40,7 @@ public final class Signatures {
     record Authentic(Caller caller, String region) {}
 
     /** Verifies a request to a service; throws the refusal that AWS would answer. */
-    Authentic verify(SignedRequest request, AwsService service) {
+    Authentic verify(SignedRequest request, AwsApi service) {
         String header = request.header("authorization");
         if (header.isEmpty()) {
             throw refused(
@@ -76,8 +76,7 @@ public final class Signatures {
         return new Authentic(caller, given.scope().region());
     }
 
-    private static void checkScope(
-            CredentialScope scope, AwsService service, SignedRequest request) {
+    private static void checkScope(CredentialScope scope, AwsApi service, SignedRequest request) {
         if (!scope.service().equals(service.signingName())) {
             throw invalid(
                     WireRule.SCOPE_SERVICE,

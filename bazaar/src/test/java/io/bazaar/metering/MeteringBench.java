@@ -8,10 +8,10 @@ import io.bazaar.clock.ClockAnswer;
 import io.bazaar.market.Agreement;
 import io.bazaar.testing.Calling;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsReply;
-import io.bazaar.wire.AwsService;
 import io.bazaar.wire.shape.OperationShape;
 import io.bazaar.wire.shape.Shapes;
 import java.time.Instant;
@@ -30,7 +30,7 @@ abstract class MeteringBench {
     static final Instant ACTIVATED = Instant.parse("2026-11-22T20:15:30Z");
 
     private static final AwsOperation BATCH_METER_USAGE =
-            AwsService.of(Shapes.bundled().service("AWSMPMeteringService"))
+            AwsApi.of(Shapes.bundled().service("AWSMPMeteringService"))
                     .operation("BatchMeterUsage", call -> AwsReply.empty());
 
     final Marketplace place = new Marketplace();

@@ -2,18 +2,22 @@ package io.bazaar.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.bazaar.RuleBook;
 import io.bazaar.testing.Breaks;
 import io.bazaar.testing.Meets;
 import io.bazaar.wire.shape.ShapeRule;
 import io.bazaar.wire.shape.Shapes;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -51,15 +55,43 @@ final class RulesTests {
                 });
     }
 
-    private static <A extends java.lang.annotation.Annotation> Set<String> tested(
+    private static <A extends Annotation> Set<String> tested(
             Class<A> annotation, Function<A, String[]> ids) {
-        return new ClassFileImporter()
-                .importPackages("io.bazaar").stream()
-                        .flatMap(type -> type.getMethods().stream())
-                        .filter(method -> method.isAnnotatedWith(annotation))
-                        .map(JavaMethod::reflect)
-                        .flatMap(method ->
-                                Arrays.stream(ids.apply(method.getAnnotation(annotation))))
-                        .collect(Collectors.toSet());
+        return testClasses()
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .filter(method -> method.isAnnotationPresent(annotation))
+                .flatMap(method -> Arrays.stream(ids.apply(method.getAnnotation(annotation))))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<Class<?>> testClasses() {
+        try {
+            Path root =
+                    Path.of(
+                            RulesTests.class
+                                    .getProtectionDomain()
+                                    .getCodeSource()
+                                    .getLocation()
+                                    .toURI());
+            try (Stream<Path> files = Files.walk(root)) {
+                return files
+                        .map(file -> root.relativize(file).toString())
+                        .filter(file -> file.endsWith("Tests.class"))
+                        .map(file -> file.replace(".class", "").replace('/', '.'))
+                        .<Class<?>>map(RulesTests::load)
+                        .toList()
+                        .stream();
+            }
+        } catch (IOException | URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, RulesTests.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new AssertionError(e);
+        }
     }
 }

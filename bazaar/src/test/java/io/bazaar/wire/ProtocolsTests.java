@@ -77,7 +77,7 @@ final class ProtocolsTests {
     }
 
     private static AwsOperation served(Shapes shapes, String service, String name) {
-        return AwsService.of(shapes.service(service)).operation(name, call -> AwsReply.of(ANSWER));
+        return AwsApi.of(shapes.service(service)).operation(name, call -> AwsReply.of(ANSWER));
     }
 
     /** Refuses or cuts where the request says so. */

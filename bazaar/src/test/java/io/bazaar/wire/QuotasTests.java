@@ -67,6 +67,6 @@ final class QuotasTests {
     }
 
     private static AwsOperation operation(ServiceShapes service, String name) {
-        return AwsService.of(service).operation(name, call -> AwsReply.empty());
+        return AwsApi.of(service).operation(name, call -> AwsReply.empty());
     }
 }

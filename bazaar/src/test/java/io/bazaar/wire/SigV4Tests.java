@@ -144,7 +144,7 @@ final class SigV4Tests {
 
     private Signatures.Authentic verify(SignedRequest request) {
         return signatures.verify(
-                request, AwsService.unmodelled("Target", "service", AwsProtocol.JSON_1_1));
+                request, AwsApi.unmodelled("Target", "service", AwsProtocol.JSON_1_1));
     }
 
     private void refused(SignedRequest request, String with) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param path where its operations are with REST; empty otherwise
  * @param shapes of the requests, by operation; an operation without one reads its request itself
  */
-public record AwsService(
+public record AwsApi(
         String target,
         String namespace,
         String signingName,
@@ -25,8 +25,8 @@ public record AwsService(
         Map<String, OperationShape> shapes) {
 
     /** A service as its model describes it. */
-    public static AwsService of(ServiceShapes shapes) {
-        return new AwsService(
+    public static AwsApi of(ServiceShapes shapes) {
+        return new AwsApi(
                 shapes.target(),
                 shapes.namespace(),
                 shapes.signing(),
@@ -37,8 +37,8 @@ public record AwsService(
     }
 
     /** A service without a model. */
-    public static AwsService unmodelled(String target, String signingName, AwsProtocol protocol) {
-        return new AwsService(
+    public static AwsApi unmodelled(String target, String signingName, AwsProtocol protocol) {
+        return new AwsApi(
                 target, "", signingName, List.of(protocol), "", ErrorForm.PLAIN, Map.of());
     }
 
