@@ -1,11 +1,13 @@
 package io.bazaar;
 
 import io.bazaar.bills.Bills;
+import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
 import io.bazaar.faults.Faults;
+import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
 import io.bazaar.market.Accounts;
@@ -25,14 +27,19 @@ import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.sqs.SqsActions;
 import io.bazaar.store.Store;
+import io.bazaar.wire.AwsDesk;
 import io.bazaar.wire.AwsEndpoint;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.Caller;
+import io.bazaar.wire.Quotas;
 import io.bazaar.wire.Signatures;
+import io.bazaar.wire.WireSettings;
+import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Everything behind the doors, wired over one store. */
 record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
@@ -49,10 +56,11 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Exchange exchange =
                 new Exchange(
                         store, clock, accounts, agreements, new Queues(store, wall), new Faults());
-        return over(definitions, exchange, wall);
+        return over(settings, definitions, exchange, wall);
     }
 
-    private static Domain over(Definitions market, Exchange exchange, InstantSource wall) {
+    private static Domain over(
+            BazaarSettings settings, Definitions market, Exchange exchange, InstantSource wall) {
         createQueues(exchange);
         market.onChange(() -> createQueues(exchange));
         exchange.clock().onMove(market::reloadIfChanged);
@@ -78,14 +86,25 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.clock(),
                                 exchange.agreements(),
                                 records));
-        Map<String, AwsOperation> operations = new HashMap<>();
-        operations.putAll(
-                new MeteringActions(market, tokens, recordBatch, exchange.faults()).operations());
-        operations.putAll(new SqsActions(exchange.queues()).operations());
+        Shapes shapes = Shapes.bundled();
+        List<AwsOperation> operations = new ArrayList<>();
+        operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
+        operations.addAll(new SqsActions(exchange.queues()).operations());
+        Calls calls = new Calls();
         return new Domain(
                 emulator,
-                new ControlDesk(emulator, records, exchange.queues(), exchange.faults()),
-                new AwsEndpoint(operations, signatures(exchange.accounts(), wall)));
+                new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
+                new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    private static AwsDesk desk(
+            WireSettings wire, Exchange exchange, InstantSource wall, Calls calls) {
+        return new AwsDesk(
+                new Signatures(key -> caller(exchange.accounts(), key), wall, wire.signatures()),
+                new Quotas(wall, wire.quotas()),
+                calls,
+                exchange.clock(),
+                List.of(new MeteringFaults(exchange.faults())));
     }
 
     private static void createQueues(Exchange exchange) {
@@ -96,15 +115,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         }
     }
 
-    private static Signatures signatures(Accounts accounts, InstantSource wall) {
-        return new Signatures(
-                key ->
-                        accounts.byAccessKey(key)
-                                .map(account ->
-                                        new Caller(
-                                                account.accountId(),
-                                                account.accessKeyId(),
-                                                account.secretAccessKey())),
-                wall);
+    private static Optional<Caller> caller(Accounts accounts, String accessKeyId) {
+        return accounts.byAccessKey(accessKeyId)
+                .map(account ->
+                        new Caller(
+                                account.accountId(),
+                                account.accessKeyId(),
+                                account.secretAccessKey()));
     }
 }

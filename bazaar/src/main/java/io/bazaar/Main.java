@@ -1,6 +1,8 @@
 package io.bazaar;
 
 import io.bazaar.market.MarketDefinition;
+import io.bazaar.wire.SignatureCheck;
+import io.bazaar.wire.WireSettings;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ public final class Main {
             """
             java -jar bazaar.jar [--port 8090] [--smtp-port 2525] [--data DIR] [--config FILE]
                                  [--clock-listener URL]...
+                                 [--signatures strict|lenient] [--quotas on|off]
 
               --port            pages, AWS (metering, SQS) and /_bazaar/ controls; 0 takes a free one
               --smtp-port       mail for the inbox; 0 takes a free one
@@ -25,6 +28,8 @@ public final class Main {
               --config          who trades what (YAML), read again when it changes; a small example
                                 when left out
               --clock-listener  told and waited for at each step of an advance; may be repeated
+              --signatures      lenient looks at the access key only
+              --quotas          off lets a client make as many calls a second as it can
             """;
 
     private Main() {}
@@ -79,6 +84,7 @@ public final class Main {
         int smtpPort = 2525;
         @Nullable Path data = null;
         @Nullable Path config = null;
+        WireSettings wire = WireSettings.aws();
         List<URI> listeners = new ArrayList<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
@@ -91,6 +97,15 @@ public final class Main {
                 case "--data" -> data = Path.of(value);
                 case "--config" -> config = Path.of(value);
                 case "--clock-listener" -> listeners.add(URI.create(value));
+                case "--signatures" ->
+                        wire =
+                                new WireSettings(
+                                        chosen(value, "strict", "lenient")
+                                                ? SignatureCheck.STRICT
+                                                : SignatureCheck.LENIENT,
+                                        wire.quotas());
+                case "--quotas" ->
+                        wire = new WireSettings(wire.signatures(), chosen(value, "on", "off"));
                 default -> throw new IllegalArgumentException("unknown: " + arguments[i]);
             }
         }
@@ -99,7 +114,15 @@ public final class Main {
                 smtpPort,
                 data,
                 config == null ? MarketDefinition.bundled() : MarketDefinition.read(config),
-                listeners);
+                listeners,
+                wire);
+    }
+
+    private static boolean chosen(String value, String yes, String no) {
+        if (!value.equals(yes) && !value.equals(no)) {
+            throw new IllegalArgumentException("choose " + yes + " or " + no + ", not: " + value);
+        }
+        return value.equals(yes);
     }
 
     private static int port(String value) {

@@ -8,6 +8,7 @@ import io.bazaar.market.MarketDefinition;
 import io.bazaar.store.Json;
 import io.bazaar.testing.Marketplace;
 import io.bazaar.testing.Running;
+import io.bazaar.wire.WireSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -133,7 +134,14 @@ final class KilledTests {
     }
 
     private static Running reopened(Path folder) {
-        return new Running(new BazaarSettings(0, 0, folder, MarketDefinition.bundled(), List.of()));
+        return new Running(
+                new BazaarSettings(
+                        0,
+                        0,
+                        folder,
+                        MarketDefinition.bundled(),
+                        List.of(),
+                        WireSettings.unhurried()));
     }
 
     private static Process start(Path folder) throws IOException {

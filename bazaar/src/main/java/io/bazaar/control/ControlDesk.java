@@ -1,10 +1,11 @@
 package io.bazaar.control;
 
 import io.bazaar.Emulator;
+import io.bazaar.calls.Calls;
 import io.bazaar.faults.Faults;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sqs.Queues;
 
 /** What the controls work with. */
 public record ControlDesk(
-        Emulator emulator, MeteringRecords records, Queues queues, Faults faults) {}
+        Emulator emulator, MeteringRecords records, Queues queues, Faults faults, Calls calls) {}

@@ -36,6 +36,7 @@ public final class Controls {
         routes.get(ROOT + "/mails", readable(controls::mails));
         routes.get(ROOT + "/faults", readable(controls::faults));
         routes.post(ROOT + "/faults", readable(controls::orderFaults));
+        new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
         new ConfigControls(desk.emulator().definitions()).register(routes);

@@ -1,6 +1,6 @@
 /**
  * The emulator's own switches, all under {@code /_bazaar/}: health, accounts, clock, agreements,
- * bills, records, queues, mails, faults. JSON in and out; nothing here exists at AWS.
+ * bills, records, queues, mails, faults, calls. JSON in and out; nothing here exists at AWS.
  */
 @NullMarked
 package io.bazaar.control;

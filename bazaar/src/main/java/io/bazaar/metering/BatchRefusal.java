@@ -1,21 +1,26 @@
 package io.bazaar.metering;
 
 /** An error that refuses the whole batch; nothing of it is recorded. */
-record BatchRefusal(String type, String message) {
+record BatchRefusal(MeteringRule rule, String type, String message) {
 
-    static BatchRefusal license(String message) {
-        return new BatchRefusal("InvalidLicenseException", message);
+    static BatchRefusal license(MeteringRule rule, String message) {
+        return new BatchRefusal(rule, "InvalidLicenseException", message);
     }
 
     static BatchRefusal dimension(String dimension) {
         return new BatchRefusal(
+                MeteringRule.DIMENSION,
                 "InvalidUsageDimensionException",
                 "The usage dimension does not match one of the UsageDimensions associated with"
                         + " products: "
                         + dimension);
     }
 
-    static BatchRefusal timestamp(String message) {
-        return new BatchRefusal("TimestampOutOfBoundsException", message);
+    static BatchRefusal allocations(MeteringRule rule, String message) {
+        return new BatchRefusal(rule, "InvalidUsageAllocationsException", message);
+    }
+
+    static BatchRefusal timestamp(MeteringRule rule, String message) {
+        return new BatchRefusal(rule, "TimestampOutOfBoundsException", message);
     }
 }

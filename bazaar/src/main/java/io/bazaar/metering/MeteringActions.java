@@ -1,19 +1,17 @@
 package io.bazaar.metering;
 
-import io.bazaar.faults.Faults;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Product;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.RegistrationTokens.Resolution;
-import io.bazaar.wire.AwsAction;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
-import io.bazaar.wire.AwsError;
 import io.bazaar.wire.AwsOperation;
-import io.bazaar.wire.AwsProtocol;
 import io.bazaar.wire.AwsRefusal;
 import io.bazaar.wire.AwsReply;
 import io.bazaar.wire.Members;
+import io.bazaar.wire.shape.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,60 +19,40 @@ import java.util.Map;
 /** {@code AWSMPMeteringService} on the wire. */
 public final class MeteringActions {
 
-    private static final AwsProtocol SERVICE = new AwsProtocol("aws-marketplace", "1.1");
-    private static final String TARGET = "AWSMPMeteringService.";
-
     private final Definitions market;
     private final RegistrationTokens tokens;
     private final RecordBatch recordBatch;
-    private final Faults faults;
+    private final AwsApi service;
 
     /** The operations over this market. */
     public MeteringActions(
-            Definitions market, RegistrationTokens tokens, RecordBatch recordBatch, Faults faults) {
+            Definitions market, RegistrationTokens tokens, RecordBatch recordBatch, Shapes shapes) {
         this.market = market;
         this.tokens = tokens;
         this.recordBatch = recordBatch;
-        this.faults = faults;
+        this.service = AwsApi.of(shapes.service("AWSMPMeteringService"));
     }
 
-    /** The operations by target. */
-    public Map<String, AwsOperation> operations() {
-        return Map.of(
-                TARGET + "ResolveCustomer", operation(this::resolveCustomer),
-                TARGET + "BatchMeterUsage", operation(this::batchMeterUsage));
-    }
-
-    private AwsOperation operation(AwsAction action) {
-        return new AwsOperation(
-                SERVICE,
-                call -> {
-                    if (faults.throttles()) {
-                        throw new AwsRefusal("ThrottlingException", "Rate exceeded");
-                    }
-                    if (faults.fails()) {
-                        throw new AwsRefusal(
-                                AwsError.fault(
-                                        "InternalServiceErrorException",
-                                        "An internal error has occurred."));
-                    }
-                    return action.perform(call);
-                });
+    /** The operations that are served. */
+    public List<AwsOperation> operations() {
+        return service.operations(
+                Map.of(
+                        "ResolveCustomer", this::resolveCustomer,
+                        "BatchMeterUsage", this::batchMeterUsage));
     }
 
     private AwsReply resolveCustomer(AwsCall call) {
         String token = new Members(call.body()).requiredText("RegistrationToken");
-        if (token.isEmpty()) {
-            throw Members.invalid(
-                    "Value '' at 'registrationToken' failed to satisfy constraint: Member must"
-                            + " satisfy regular expression pattern: [\\s\\S]+");
-        }
         return switch (tokens.resolve(token)) {
             case Resolution.Resolved(Agreement agreement) ->
-                    AwsReply.of(customer(agreement, call.caller().accountId()));
+                    AwsReply.of(customer(agreement, call.caller().accountId()))
+                            .decidedBy(List.of(MeteringRule.RESOLVED));
             case Resolution.Expired() ->
-                    throw new AwsRefusal("ExpiredTokenException", "Registration token has expired");
-            case Resolution.Unknown() -> throw invalidToken();
+                    throw new AwsRefusal(
+                            MeteringRule.TOKEN_CURRENT,
+                            "ExpiredTokenException",
+                            "Registration token has expired");
+            case Resolution.Unknown() -> throw invalidToken(MeteringRule.TOKEN_KNOWN);
         };
     }
 
@@ -82,7 +60,7 @@ public final class MeteringActions {
         Product product =
                 market.product(agreement.productId())
                         .filter(it -> it.sellerAccountId().equals(callerAccountId))
-                        .orElseThrow(MeteringActions::invalidToken);
+                        .orElseThrow(() -> invalidToken(MeteringRule.TOKEN_OWN));
         return Map.of(
                 "CustomerAWSAccountId", agreement.accountId(),
                 "ProductCode", product.productCode(),
@@ -93,15 +71,15 @@ public final class MeteringActions {
         UsageBatch batch = UsageBatch.read(call);
         return switch (recordBatch.record(call.caller().accountId(), call.region(), batch)) {
             case BatchAnswer.Refused(BatchRefusal refusal) ->
-                    throw new AwsRefusal(refusal.type(), refusal.message());
+                    throw new AwsRefusal(refusal.rule(), refusal.type(), refusal.message());
             case BatchAnswer.Processed(List<UsageResult> results) ->
-                    new AwsReply(
-                            Map.of(
-                                    "Results",
-                                    results.stream().map(MeteringActions::result).toList(),
-                                    "UnprocessedRecords",
-                                    List.of()),
-                            faults.dropsAnswer());
+                    AwsReply.of(
+                                    Map.of(
+                                            "Results",
+                                            results.stream().map(MeteringActions::result).toList(),
+                                            "UnprocessedRecords",
+                                            List.of()))
+                            .decidedBy(results.stream().map(UsageResult::rule).toList());
         };
     }
 
@@ -115,7 +93,7 @@ public final class MeteringActions {
         return wire;
     }
 
-    private static AwsRefusal invalidToken() {
-        return new AwsRefusal("InvalidTokenException", "Registration token is invalid");
+    private static AwsRefusal invalidToken(MeteringRule rule) {
+        return new AwsRefusal(rule, "InvalidTokenException", "Registration token is invalid");
     }
 }

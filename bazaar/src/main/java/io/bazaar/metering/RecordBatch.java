@@ -50,35 +50,45 @@ public final class RecordBatch {
     }
 
     private UsageResult settle(UsageRecord usage, String region, Instant now) {
-        Optional<Agreement> agreement =
+        Agreement agreement =
                 Optional.ofNullable(usage.licenseArn())
                         .flatMap(agreements::byLicense)
-                        .filter(it -> isSubscribed(it, usage, now));
-        if (agreement.isEmpty()) {
-            return new UsageResult(usage, null, UsageResult.Status.CUSTOMER_NOT_SUBSCRIBED);
+                        .orElseThrow(() -> new IllegalStateException("no license: " + usage));
+        Optional<MeteringRule> notSubscribed = notSubscribed(agreement, usage, now);
+        if (notSubscribed.isPresent()) {
+            return new UsageResult(usage, null, notSubscribed.get());
         }
 
-        MeteringRecord asked = metered(usage, agreement.get(), region, now);
+        MeteringRecord asked = metered(usage, agreement, region, now);
         Optional<MeteringRecord> before = records.accepted(asked);
         if (before.isEmpty()) {
             records.save(asked);
-            return new UsageResult(usage, asked.meteringRecordId(), UsageResult.Status.SUCCESS);
+            return new UsageResult(usage, asked.meteringRecordId(), MeteringRule.SUCCESS);
         }
         return before.get().quantity() == usage.quantity()
                 ? new UsageResult(
-                        usage, before.get().meteringRecordId(), UsageResult.Status.SUCCESS)
-                : new UsageResult(
-                        usage, asked.meteringRecordId(), UsageResult.Status.DUPLICATE_RECORD);
+                        usage, before.get().meteringRecordId(), MeteringRule.SUCCESS_AGAIN)
+                : new UsageResult(usage, asked.meteringRecordId(), MeteringRule.DUPLICATE_RECORD);
     }
 
-    private static boolean isSubscribed(Agreement agreement, UsageRecord usage, Instant now) {
-        if (!agreement.accountId().equals(usage.customerAccountId())
-                || agreement.activatedAt() == null) {
-            return false;
+    private static Optional<MeteringRule> notSubscribed(
+            Agreement agreement, UsageRecord usage, Instant now) {
+        if (!agreement.accountId().equals(usage.customerAccountId())) {
+            return Optional.of(MeteringRule.OTHER_CUSTOMER);
+        }
+        if (agreement.activatedAt() == null) {
+            return Optional.of(MeteringRule.NOT_ACTIVE);
         }
         Instant gone = agreement.deprovisionedAt();
-        return gone == null
-                || (!usage.timestamp().isAfter(gone) && now.isBefore(gone.plus(FINAL_WINDOW)));
+        if (gone == null) {
+            return Optional.empty();
+        }
+        if (usage.timestamp().isAfter(gone)) {
+            return Optional.of(MeteringRule.AFTER_END);
+        }
+        return now.isBefore(gone.plus(FINAL_WINDOW))
+                ? Optional.empty()
+                : Optional.of(MeteringRule.WINDOW_CLOSED);
     }
 
     private static MeteringRecord metered(

@@ -29,10 +29,6 @@ final class UsageRules {
     /** On the first of a month, records of the month before are taken until this time (UTC). */
     private static final LocalTime MONTH_CUT = LocalTime.of(6, 0);
 
-    private static final int TAGS_MAX = 5;
-    private static final String TAG_KEY = "[a-zA-Z0-9+ \\-=._:/@]{1,100}";
-    private static final String TAG_VALUE = "[a-zA-Z0-9+ \\-=._:/@]{1,256}";
-
     private final Definitions market;
     private final Agreements agreements;
 
@@ -61,6 +57,7 @@ final class UsageRules {
                                             && product.sellerAccountId().equals(sellerAccountId));
             return Optional.of(
                     new BatchRefusal(
+                            ours ? MeteringRule.NO_PRODUCT_CODE : MeteringRule.PRODUCT_CODE_OWN,
                             "InvalidProductCodeException",
                             ours
                                     ? "This product uses licenses: send LicenseArn and"
@@ -75,6 +72,7 @@ final class UsageRules {
                                 ? Optional.empty()
                                 : Optional.of(
                                         new BatchRefusal(
+                                                MeteringRule.NO_CUSTOMER_IDENTIFIER,
                                                 "InvalidCustomerIdentifierException",
                                                 "This product has no CustomerIdentifier: send"
                                                         + " CustomerAWSAccountId and LicenseArn.")));
@@ -83,7 +81,9 @@ final class UsageRules {
     private Optional<BatchRefusal> license(String sellerAccountId, UsageRecord record) {
         if (record.licenseArn() == null || record.customerAccountId() == null) {
             return Optional.of(
-                    BatchRefusal.license("LicenseArn and CustomerAWSAccountId are required."));
+                    BatchRefusal.license(
+                            MeteringRule.LICENSE_GIVEN,
+                            "LicenseArn and CustomerAWSAccountId are required."));
         }
         boolean known =
                 product(record)
@@ -93,6 +93,7 @@ final class UsageRules {
                 ? Optional.empty()
                 : Optional.of(
                         BatchRefusal.license(
+                                MeteringRule.LICENSE_OWN,
                                 "The LicenseArn is not a license of a product published by this"
                                         + " account: "
                                         + record.licenseArn()));
@@ -107,7 +108,9 @@ final class UsageRules {
                         .count();
         return products > 1
                 ? Optional.of(
-                        BatchRefusal.license("All records of a request must be of one product."))
+                        BatchRefusal.license(
+                                MeteringRule.ONE_PRODUCT,
+                                "All records of a request must be of one product."))
                 : Optional.empty();
     }
 
@@ -124,42 +127,45 @@ final class UsageRules {
         if (allocations.isEmpty()) {
             return Optional.empty();
         }
-        if (allocations.stream().anyMatch(allocation -> !wellTagged(allocation))) {
+        if (!allocations.stream().allMatch(UsageRules::distinctKeys)) {
             return Optional.of(
                     new BatchRefusal(
+                            MeteringRule.TAG_KEYS_DISTINCT,
                             "InvalidTagException",
-                            "The tag is invalid, or the number of tags is greater than 5."));
+                            "The tags of an allocation must have different keys."));
+        }
+        Set<Set<Map.Entry<String, String>>> tagSets = new HashSet<>();
+        if (!allocations.stream().allMatch(it -> tagSets.add(new HashSet<>(it.tags())))) {
+            return Optional.of(
+                    BatchRefusal.allocations(
+                            MeteringRule.ALLOCATIONS_DISTINCT,
+                            "Usage allocations must have distinct tags."));
         }
         long sum = allocations.stream().mapToLong(UsageAllocation::quantity).sum();
-        Set<Set<Map.Entry<String, String>>> tagSets = new HashSet<>();
-        boolean distinct =
-                allocations.stream().allMatch(it -> tagSets.add(new HashSet<>(it.tags())));
-        return sum == record.quantity() && distinct
+        return sum == record.quantity()
                 ? Optional.empty()
                 : Optional.of(
-                        new BatchRefusal(
-                                "InvalidUsageAllocationsException",
-                                distinct
-                                        ? "Sum of allocated usage quantities is not equal to the"
-                                                + " usage quantity."
-                                        : "Usage allocations must have distinct tags."));
+                        BatchRefusal.allocations(
+                                MeteringRule.ALLOCATIONS_SUM,
+                                "Sum of allocated usage quantities is not equal to the usage"
+                                        + " quantity."));
     }
 
-    private static boolean wellTagged(UsageAllocation allocation) {
-        long keys = allocation.tags().stream().map(Map.Entry::getKey).distinct().count();
-        return allocation.tags().size() <= TAGS_MAX
-                && keys == allocation.tags().size()
-                && allocation.tags().stream()
-                        .allMatch(tag ->
-                                tag.getKey().matches(TAG_KEY) && tag.getValue().matches(TAG_VALUE));
+    private static boolean distinctKeys(UsageAllocation allocation) {
+        return allocation.tags().stream().map(Map.Entry::getKey).distinct().count()
+                == allocation.tags().size();
     }
 
     private static Optional<BatchRefusal> timestamp(UsageRecord record, Instant now) {
         if (record.timestamp().isAfter(now)) {
-            return Optional.of(BatchRefusal.timestamp("The timestamp lies in the future."));
+            return Optional.of(
+                    BatchRefusal.timestamp(
+                            MeteringRule.TIMESTAMP_FUTURE, "The timestamp lies in the future."));
         }
         if (!record.timestamp().plus(AGE_MAX).isAfter(now)) {
-            return Optional.of(BatchRefusal.timestamp("The timestamp is 24 hours old or older."));
+            return Optional.of(
+                    BatchRefusal.timestamp(
+                            MeteringRule.TIMESTAMP_AGE, "The timestamp is 24 hours old or older."));
         }
         Instant cut =
                 YearMonth.from(record.timestamp().atOffset(ZoneOffset.UTC))
@@ -171,6 +177,7 @@ final class UsageRules {
                 ? Optional.empty()
                 : Optional.of(
                         BatchRefusal.timestamp(
+                                MeteringRule.MONTH_CUT,
                                 "Usage of the previous month is taken until 06:00 UTC on the"
                                         + " first."));
     }
@@ -184,6 +191,7 @@ final class UsageRules {
         return early
                 ? Optional.of(
                         BatchRefusal.license(
+                                MeteringRule.AFTER_ACTIVATION,
                                 "Usage must lie within the license activation period."))
                 : Optional.empty();
     }

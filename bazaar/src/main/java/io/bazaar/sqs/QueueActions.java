@@ -1,5 +1,6 @@
 package io.bazaar.sqs;
 
+import io.bazaar.sqs.Ranges.Range;
 import io.bazaar.wire.AwsAction;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsReply;
@@ -19,6 +20,14 @@ final class QueueActions {
                     "DelaySeconds", "0",
                     "MaximumMessageSize", Integer.toString(MessageReader.BYTES_MAX),
                     "MessageRetentionPeriod", "345600");
+    private static final Map<String, Range> RANGES =
+            Map.of(
+                    "VisibilityTimeout", Range.VISIBILITY,
+                    "ReceiveMessageWaitTimeSeconds", Range.WAIT,
+                    "DelaySeconds", Range.DELAY,
+                    "MaximumMessageSize",
+                            new Range(SqsRule.ATTRIBUTE_VALUE, 1024, MessageReader.BYTES_MAX),
+                    "MessageRetentionPeriod", new Range(SqsRule.ATTRIBUTE_VALUE, 60, 1_209_600));
     private static final String NAME = "[A-Za-z0-9_-]{1,80}";
 
     private final Queues queues;
@@ -44,6 +53,7 @@ final class QueueActions {
         Queue queue = queues.create(id, attributes);
         if (!withDefaults(queue.attributes()).equals(withDefaults(attributes))) {
             throw SqsErrors.batch(
+                    SqsRule.QUEUE_SAME,
                     "QueueNameExists",
                     "A queue already exists with the same name and a different value for an"
                             + " attribute.");
@@ -113,6 +123,7 @@ final class QueueActions {
         String name = body.requiredText("QueueName");
         if (!name.matches(NAME)) {
             throw SqsErrors.invalidParameter(
+                    SqsRule.QUEUE_NAME,
                     "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in"
                             + " length");
         }
@@ -123,8 +134,15 @@ final class QueueActions {
         if (!DEFAULTS.containsKey(name)) {
             throw SqsErrors.invalidAttribute("Unknown Attribute " + name + ".");
         }
-        if (!value.matches("\\d{1,7}")) {
-            throw SqsErrors.invalidParameter("Invalid value for the parameter " + name + ".");
+        Range range = RANGES.get(name);
+        boolean inRange =
+                range != null
+                        && value.matches("\\d{1,7}")
+                        && Integer.parseInt(value) >= range.min()
+                        && Integer.parseInt(value) <= range.max();
+        if (!inRange) {
+            throw SqsErrors.invalidParameter(
+                    SqsRule.ATTRIBUTE_VALUE, "Invalid value for the parameter " + name + ".");
         }
     }
 }

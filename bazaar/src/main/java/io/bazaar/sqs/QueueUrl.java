@@ -1,8 +1,6 @@
 package io.bazaar.sqs;
 
 import io.bazaar.wire.AwsCall;
-import io.bazaar.wire.AwsError;
-import io.bazaar.wire.AwsRefusal;
 import io.bazaar.wire.Members;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -33,12 +31,7 @@ final class QueueUrl {
             throw SqsErrors.noSuchQueue();
         }
         if (!call.caller().accountId().equals(id.accountId())) {
-            throw new AwsRefusal(
-                    new AwsError(
-                            403,
-                            "com.amazonaws.sqs#AccessDeniedException",
-                            "Access to the resource " + url + " is denied.",
-                            "AccessDenied;Sender"));
+            throw SqsErrors.accessDenied(url);
         }
         return queue.get();
     }

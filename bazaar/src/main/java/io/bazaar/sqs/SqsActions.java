@@ -2,6 +2,7 @@ package io.bazaar.sqs;
 
 import io.bazaar.sqs.Ranges.Range;
 import io.bazaar.wire.AwsAction;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsProtocol;
@@ -19,11 +20,8 @@ import java.util.Map;
  */
 public final class SqsActions {
 
-    private static final AwsProtocol SERVICE = new AwsProtocol("sqs", "1.0");
-    private static final String TARGET = "AmazonSQS.";
-    private static final int WAIT_SECONDS_MAX = 20;
-    private static final int VISIBILITY_SECONDS_MAX = 43_200;
-    private static final int RECEIVE_MAX = 10;
+    private static final AwsApi SERVICE =
+            AwsApi.unmodelled("AmazonSQS", "sqs", AwsProtocol.JSON_1_0);
 
     private final Queues queues;
     private final QueueActions queueActions;
@@ -36,24 +34,16 @@ public final class SqsActions {
         this.batches = new SqsBatches(queues);
     }
 
-    /** The operations by target. */
-    public Map<String, AwsOperation> operations() {
-        Map<String, AwsOperation> operations = new LinkedHashMap<>();
-        Map<String, AwsAction> actions =
-                Map.of(
-                        "SendMessage", this::sendMessage,
-                        "SendMessageBatch", batches::send,
-                        "ReceiveMessage", this::receiveMessage,
-                        "DeleteMessage", this::deleteMessage,
-                        "DeleteMessageBatch", batches::delete,
-                        "ChangeMessageVisibility", this::changeMessageVisibility);
-        actions.forEach((name, action) -> put(operations, name, action));
-        queueActions.actions().forEach((name, action) -> put(operations, name, action));
-        return operations;
-    }
-
-    private static void put(Map<String, AwsOperation> operations, String name, AwsAction action) {
-        operations.put(TARGET + name, new AwsOperation(SERVICE, action));
+    /** The operations that are served. */
+    public List<AwsOperation> operations() {
+        Map<String, AwsAction> actions = new LinkedHashMap<>(queueActions.actions());
+        actions.put("SendMessage", this::sendMessage);
+        actions.put("SendMessageBatch", batches::send);
+        actions.put("ReceiveMessage", this::receiveMessage);
+        actions.put("DeleteMessage", this::deleteMessage);
+        actions.put("DeleteMessageBatch", batches::delete);
+        actions.put("ChangeMessageVisibility", this::changeMessageVisibility);
+        return SERVICE.operations(actions);
     }
 
     private AwsReply sendMessage(AwsCall call) {
@@ -69,19 +59,19 @@ public final class SqsActions {
         Receive request =
                 new Receive(
                         queue.id(),
-                        Ranges.of(body, "MaxNumberOfMessages", 1, new Range(1, RECEIVE_MAX)),
+                        Ranges.of(body, "MaxNumberOfMessages", 1, Range.RECEIVE),
                         Duration.ofSeconds(
                                 Ranges.of(
                                         body,
                                         "VisibilityTimeout",
                                         queue.number("VisibilityTimeout", 30),
-                                        new Range(0, VISIBILITY_SECONDS_MAX))),
+                                        Range.VISIBILITY)),
                         Duration.ofSeconds(
                                 Ranges.of(
                                         body,
                                         "WaitTimeSeconds",
                                         queue.number("ReceiveMessageWaitTimeSeconds", 0),
-                                        new Range(0, WAIT_SECONDS_MAX))));
+                                        Range.WAIT)));
         List<Message> messages = queues.receive(request);
         if (messages.isEmpty()) {
             return AwsReply.empty();
@@ -104,8 +94,7 @@ public final class SqsActions {
     private AwsReply changeMessageVisibility(AwsCall call) {
         QueueUrl.queue(call, queues);
         Members body = new Members(call.body());
-        long seconds =
-                Ranges.of(body, "VisibilityTimeout", 30, new Range(0, VISIBILITY_SECONDS_MAX));
+        long seconds = Ranges.of(body, "VisibilityTimeout", 30, Range.VISIBILITY);
         if (!queues.hide(body.requiredText("ReceiptHandle"), Duration.ofSeconds(seconds))) {
             throw SqsErrors.messageNotInflight();
         }

@@ -53,10 +53,13 @@ final class SqsBatches {
         List<Members> entries = new Members(call.body()).list("Entries").orElseGet(List::of);
         if (entries.isEmpty()) {
             throw SqsErrors.batch(
-                    "EmptyBatchRequest", "There should be at least one entry in the request.");
+                    SqsRule.BATCH_NOT_EMPTY,
+                    "EmptyBatchRequest",
+                    "There should be at least one entry in the request.");
         }
         if (entries.size() > ENTRIES_MAX) {
             throw SqsErrors.batch(
+                    SqsRule.BATCH_MAX,
                     "TooManyEntriesInBatchRequest",
                     "Maximum number of entries per request are 10.");
         }
@@ -64,6 +67,7 @@ final class SqsBatches {
         for (Members entry : entries) {
             if (!ids.add(entry.requiredText("Id"))) {
                 throw SqsErrors.batch(
+                        SqsRule.BATCH_IDS,
                         "BatchEntryIdsNotDistinct",
                         "Id " + entry.requiredText("Id") + " repeated.");
             }

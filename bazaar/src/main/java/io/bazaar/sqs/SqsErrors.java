@@ -6,49 +6,67 @@ import io.bazaar.wire.AwsRefusal;
 /** Errors as SQS's JSON protocol spells them, with the code of the older query protocol. */
 final class SqsErrors {
 
+    private static final String NAMESPACE = "com.amazonaws.sqs#";
+
     private SqsErrors() {}
 
     static AwsRefusal noSuchQueue() {
         return refusal(
+                SqsRule.QUEUE_EXISTS,
                 "QueueDoesNotExist",
                 "The specified queue does not exist.",
                 "AWS.SimpleQueueService.NonExistentQueue");
     }
 
     static AwsRefusal invalidAddress(String url) {
-        return refusal("InvalidAddress", "The address " + url + " is not valid.", "InvalidAddress");
+        return refusal(
+                SqsRule.QUEUE_ADDRESS,
+                "InvalidAddress",
+                "The address " + url + " is not valid.",
+                "InvalidAddress");
     }
 
-    static AwsRefusal invalidParameter(String message) {
-        return refusal("InvalidParameterValueException", message, "InvalidParameterValue");
+    static AwsRefusal invalidParameter(SqsRule rule, String message) {
+        return refusal(rule, "InvalidParameterValueException", message, "InvalidParameterValue");
     }
 
     static AwsRefusal invalidAttribute(String message) {
-        return refusal("InvalidAttributeName", message, "InvalidAttributeName");
+        return refusal(
+                SqsRule.ATTRIBUTE_NAME, "InvalidAttributeName", message, "InvalidAttributeName");
     }
 
     static AwsRefusal invalidContents(String message) {
-        return refusal("InvalidMessageContents", message, "InvalidMessageContents");
+        return refusal(
+                SqsRule.MESSAGE_CHARACTERS,
+                "InvalidMessageContents",
+                message,
+                "InvalidMessageContents");
     }
 
     static AwsRefusal messageNotInflight() {
         return refusal(
+                SqsRule.IN_FLIGHT,
                 "MessageNotInflight",
                 "The specified message isn't in flight.",
                 "AWS.SimpleQueueService.MessageNotInflight");
     }
 
-    static AwsRefusal batch(String type, String message) {
-        return refusal(type, message, "AWS.SimpleQueueService." + type);
+    static AwsRefusal batch(SqsRule rule, String type, String message) {
+        return refusal(rule, type, message, "AWS.SimpleQueueService." + type);
     }
 
-    static AwsRefusal unsupported(String message) {
-        return refusal(
-                "UnsupportedOperation", message, "AWS.SimpleQueueService.UnsupportedOperation");
-    }
-
-    private static AwsRefusal refusal(String type, String message, String queryCode) {
+    static AwsRefusal accessDenied(String url) {
         return new AwsRefusal(
-                new AwsError(400, "com.amazonaws.sqs#" + type, message, queryCode + ";Sender"));
+                SqsRule.QUEUE_OWN,
+                AwsError.of(
+                                403,
+                                NAMESPACE + "AccessDeniedException",
+                                "Access to the resource " + url + " is denied.")
+                        .withQueryError("AccessDenied;Sender"));
+    }
+
+    private static AwsRefusal refusal(SqsRule rule, String type, String message, String queryCode) {
+        return new AwsRefusal(
+                rule, AwsError.of(NAMESPACE + type, message).withQueryError(queryCode + ";Sender"));
     }
 }

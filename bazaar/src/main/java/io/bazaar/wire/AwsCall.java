@@ -7,7 +7,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param region from the credential scope
  * @param endpoint scheme, host and port as the caller addressed them
+ * @param operation without its service, such as {@code BatchMeterUsage}
+ * @param body validated before the action sees it, if the operation has a shape
  * @param bodyBytes the size of the body on the wire
  */
 public record AwsCall(
-        Caller caller, String region, String endpoint, JsonNode body, int bodyBytes) {}
+        Caller caller,
+        String region,
+        String endpoint,
+        AwsApi service,
+        String operation,
+        String requestId,
+        JsonNode body,
+        int bodyBytes) {}

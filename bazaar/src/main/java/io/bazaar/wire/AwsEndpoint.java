@@ -1,82 +1,117 @@
 package io.bazaar.wire;
 
-import io.bazaar.store.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
-/** The door for AWS clients: finds the operation, verifies the signature, answers as AWS does. */
+/**
+ * The door for AWS clients. All services share it: a call is told by its target or path, never by
+ * the scope of its signature, which is the same for most of them.
+ */
 public final class AwsEndpoint {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
-    private static final AwsProtocol UNKNOWN = new AwsProtocol("", "1.1");
+    private static final String SMITHY_PROTOCOL = "smithy-protocol";
+    private static final String CBOR = "rpc-v2-cbor";
 
-    private final Map<String, AwsOperation> operations;
-    private final Signatures signatures;
+    private final Set<String> paths = new LinkedHashSet<>();
+    private final Dispatch dispatch;
 
-    /** Operations by {@code X-Amz-Target}. */
-    public AwsEndpoint(Map<String, AwsOperation> operations, Signatures signatures) {
-        this.operations = Map.copyOf(operations);
-        this.signatures = signatures;
-    }
-
-    /** Adds {@code POST /} and the queue address {@code POST /{account}/{queue}}. */
-    public void register(RoutesConfig routes) {
-        routes.post("/", this::answer);
-        routes.post("/{account}/{queue}", this::answer);
-    }
-
-    private void answer(Context http) throws InterruptedException {
-        String target = header(http, "X-Amz-Target");
-        AwsOperation operation = operations.get(target);
-        String requestId = UUID.randomUUID().toString();
-        http.header("x-amzn-RequestId", requestId);
-        try {
-            if (operation == null) {
-                throw new AwsRefusal(
-                        "UnknownOperationException",
-                        target.isEmpty() ? "X-Amz-Target is missing" : "unknown: " + target);
+    /** A door to these operations. */
+    public AwsEndpoint(List<AwsOperation> operations, AwsDesk desk) {
+        Map<String, Route> routes = new HashMap<>();
+        for (AwsOperation operation : operations) {
+            AwsApi service = operation.service();
+            for (AwsProtocol protocol : service.protocols()) {
+                routes.put(
+                        protocol.address(service, operation.name()),
+                        new Route(operation, protocol));
             }
-            reply(http, operation, operation.action().perform(call(http, operation.service())));
-        } catch (AwsRefusal refusal) {
-            refuse(http, operation == null ? UNKNOWN : operation.service(), refusal.error());
-        } catch (RuntimeException e) {
-            LOG.error("{} failed, request {}", target, requestId, e);
-            refuse(
-                    http,
-                    operation == null ? UNKNOWN : operation.service(),
-                    AwsError.fault("InternalFailure", "The request failed inside the emulator."));
+            if (!service.path().isEmpty()) {
+                paths.add(service.path());
+            }
+        }
+        this.dispatch = new Dispatch(routes, desk);
+    }
+
+    /** Adds {@code POST /}, the paths of REST and CBOR, and a queue's address. */
+    public void register(RoutesConfig routes) {
+        routes.post("/", this::byTarget);
+        routes.post("/service/{service}/operation/{operation}", this::byPath);
+        paths.forEach(path -> routes.post(path + "{operation}", this::byPath));
+        routes.post("/{account}/{queue}", this::byTarget);
+    }
+
+    private void byTarget(Context http) throws InterruptedException {
+        String target = header(http, "X-Amz-Target");
+        answer(http, target.isEmpty() ? "/" : target, !target.isEmpty());
+    }
+
+    /** Without its header a call is not one of Smithy's, and leads nowhere. */
+    private void byPath(Context http) throws InterruptedException {
+        String path = http.req().getRequestURI();
+        boolean lost = path.startsWith("/service/") && !header(http, SMITHY_PROTOCOL).equals(CBOR);
+        answer(http, lost ? path + " without " + SMITHY_PROTOCOL + ": " + CBOR : path, false);
+    }
+
+    private void answer(Context http, String address, boolean isTarget)
+            throws InterruptedException {
+        byte[] body = body(http);
+        String requestId = UUID.randomUUID().toString();
+        Outgoing outgoing =
+                dispatch.answer(
+                        new Incoming(
+                                signedRequest(http, SigV4.sha256(body)),
+                                body,
+                                requestId,
+                                address,
+                                isTarget));
+        if (outgoing.isCut()) {
+            cut(http);
+            return;
+        }
+        http.header("x-amzn-RequestId", requestId);
+        if (outgoing.protocol() == AwsProtocol.RPC_CBOR) {
+            http.header(SMITHY_PROTOCOL, CBOR);
+        }
+        AwsError error = outgoing.error();
+        if (error != null) {
+            http.header("x-amzn-errortype", error.shortType());
+            if (error.queryError() != null) {
+                http.header("x-amzn-query-error", error.queryError());
+            }
+        }
+        http.status(outgoing.status())
+                .contentType(outgoing.protocol().contentType())
+                .result(outgoing.body());
+    }
+
+    /** What the server itself does not want to read is too large for every service. */
+    private static byte[] body(Context http) {
+        try {
+            return http.bodyAsBytes();
+        } catch (HttpResponseException e) {
+            return new byte[Dispatch.BODY_MAX + 1];
         }
     }
 
-    private AwsCall call(Context http, AwsProtocol service) {
-        byte[] bytes = http.bodyAsBytes();
-        SignedRequest request = signedRequest(http, SigV4.sha256(bytes));
-        Signatures.Authentic authentic = signatures.verify(request, service);
-        JsonNode body;
-        try {
-            body = Json.tree(bytes);
-        } catch (JacksonException e) {
-            throw new AwsRefusal("SerializationException", "The body is not JSON.");
-        }
-        return new AwsCall(
-                authentic.caller(),
-                authentic.region(),
-                "http://" + request.header("host"),
-                body,
-                bytes.length);
+    private static void cut(Context http) {
+        ServletContextRequest.getServletContextRequest(http.req())
+                .getConnectionMetaData()
+                .getConnection()
+                .getEndPoint()
+                .close();
     }
 
     private static SignedRequest signedRequest(Context http, String bodySha256) {
@@ -92,30 +127,6 @@ public final class AwsEndpoint {
                 query == null ? "" : query,
                 headers,
                 bodySha256);
-    }
-
-    private static void reply(Context http, AwsOperation operation, AwsReply reply) {
-        if (reply.lost()) {
-            ServletContextRequest.getServletContextRequest(http.req())
-                    .getConnectionMetaData()
-                    .getConnection()
-                    .getEndPoint()
-                    .close();
-            return;
-        }
-        http.status(200)
-                .contentType(operation.service().contentType())
-                .result(Json.bytes(reply.body()));
-    }
-
-    private static void refuse(Context http, AwsProtocol service, AwsError error) {
-        if (error.queryError() != null) {
-            http.header("x-amzn-query-error", error.queryError());
-        }
-        http.status(error.status())
-                .header("x-amzn-errortype", error.shortType())
-                .contentType(service.contentType())
-                .result(Json.bytes(Map.of("__type", error.type(), "message", error.message())));
     }
 
     private static String header(Context http, String name) {

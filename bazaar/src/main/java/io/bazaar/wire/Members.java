@@ -1,12 +1,15 @@
 package io.bazaar.wire;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /** Reads the members of a JSON structure; a wrong type is AWS's SerializationException. */
 public record Members(JsonNode node) {
@@ -49,11 +52,41 @@ public record Members(JsonNode node) {
     public Optional<BigDecimal> decimal(String name) {
         return member(name)
                 .map(value -> {
-                    if (!value.isNumber()) {
+                    if (!(value instanceof NumericNode number) || number.isNaN()) {
                         throw wrong(name + " must be a number");
                     }
                     return value.decimalValue();
                 });
+    }
+
+    /** A time in epoch seconds, absent when it is missing or null. */
+    public Optional<Instant> time(String name) {
+        return decimal(name)
+                .map(seconds -> {
+                    if (seconds.precision() - seconds.scale() > 12 || seconds.scale() > 100) {
+                        throw wrong(name + " is outside of any range");
+                    }
+                    return Instant.ofEpochMilli(
+                            seconds.movePointRight(3)
+                                    .setScale(0, RoundingMode.FLOOR)
+                                    .longValueExact());
+                });
+    }
+
+    /** A truth value, absent when it is missing or null. */
+    public Optional<Boolean> flag(String name) {
+        return member(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw wrong(name + " must be a boolean");
+                    }
+                    return value.booleanValue();
+                });
+    }
+
+    /** A structure, absent when it is missing or null. */
+    public Optional<Members> structure(String name) {
+        return member(name).map(Members::new);
     }
 
     /** A list of structures, absent when it is missing or null. */
@@ -118,21 +151,17 @@ public record Members(JsonNode node) {
         return value;
     }
 
-    /** The refusal for a member that is required and missing. */
-    public static AwsRefusal missing(String name) {
-        return invalid(
-                "Value null at '"
+    private static AwsRefusal missing(String name) {
+        return new AwsRefusal(
+                WireRule.MEMBER_REQUIRED,
+                "ValidationException",
+                "1 validation error detected: Value null at '"
                         + Character.toLowerCase(name.charAt(0))
                         + name.substring(1)
                         + "' failed to satisfy constraint: Member must not be null");
     }
 
-    /** The refusal for a member outside its constraint. */
-    public static AwsRefusal invalid(String what) {
-        return new AwsRefusal("ValidationException", "1 validation error detected: " + what);
-    }
-
     private static AwsRefusal wrong(String what) {
-        return new AwsRefusal("SerializationException", what);
+        return new AwsRefusal(WireRule.MEMBER_TYPE, "SerializationException", what);
     }
 }

@@ -5,7 +5,10 @@ import static java.util.stream.Collectors.joining;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
@@ -19,6 +22,8 @@ final class SigV4 {
 
     static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
+    private static final String UNRESERVED =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final HexFormat HEX = HexFormat.of();
 
     private SigV4() {}
@@ -59,22 +64,33 @@ final class SigV4 {
         return String.join(
                 "\n",
                 request.method(),
-                encodedAgain(request.path()),
+                encoded(normalized(request.path()), UNRESERVED + "/"),
                 sorted(request.query()),
                 headers,
                 String.join(";", signedHeaders),
                 request.bodySha256());
     }
 
-    /** Every service but S3 signs the path with each segment encoded once more. */
-    private static String encodedAgain(String path) {
-        if (path.isEmpty()) {
-            return "/";
+    /** Without empty segments, {@code .} and {@code ..}; a slash at the end stays. */
+    private static String normalized(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        for (String segment : path.split("/", -1)) {
+            if (segment.equals("..")) {
+                segments.pollLast();
+            } else if (!segment.isEmpty() && !segment.equals(".")) {
+                segments.addLast(segment);
+            }
         }
+        boolean slash = path.endsWith("/") && !segments.isEmpty();
+        return "/" + String.join("/", segments) + (slash ? "/" : "");
+    }
+
+    /** Every service but S3 signs the path with each segment encoded once more. */
+    private static String encoded(String text, String plain) {
         StringBuilder encoded = new StringBuilder();
-        for (byte b : path.getBytes(UTF_8)) {
+        for (byte b : text.getBytes(UTF_8)) {
             char c = (char) (b & 0xff);
-            if (c == '/' || isUnreserved(c)) {
+            if (plain.indexOf(c) >= 0) {
                 encoded.append(c);
             } else {
                 encoded.append('%').append(HEX.withUpperCase().toHexDigits(b));
@@ -83,20 +99,16 @@ final class SigV4 {
         return encoded.toString();
     }
 
-    private static boolean isUnreserved(char c) {
-        return (c >= 'A' && c <= 'Z')
-                || (c >= 'a' && c <= 'z')
-                || (c >= '0' && c <= '9')
-                || "-._~".indexOf(c) >= 0;
-    }
-
     private static String sorted(String query) {
         if (query.isEmpty()) {
             return "";
         }
         return Arrays.stream(query.split("&"))
                 .map(pair -> pair.contains("=") ? pair : pair + "=")
-                .sorted()
+                .map(pair -> encoded(pair, UNRESERVED + "=%"))
+                .sorted(
+                        Comparator.comparing((String pair) -> pair.substring(0, pair.indexOf('=')))
+                                .thenComparing(pair -> pair))
                 .collect(joining("&"));
     }
 

@@ -2,16 +2,18 @@ package io.bazaar.metering;
 
 import static io.bazaar.testing.Marketplace.BUYER;
 import static io.bazaar.testing.Marketplace.SELLER;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bazaar.clock.ClockAnswer;
 import io.bazaar.market.Agreement;
-import io.bazaar.store.Json;
+import io.bazaar.testing.Calling;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
-import io.bazaar.wire.Caller;
+import io.bazaar.wire.AwsOperation;
+import io.bazaar.wire.AwsReply;
+import io.bazaar.wire.shape.OperationShape;
+import io.bazaar.wire.shape.Shapes;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 abstract class MeteringBench {
 
     static final Instant ACTIVATED = Instant.parse("2026-11-22T20:15:30Z");
+
+    private static final AwsOperation BATCH_METER_USAGE =
+            AwsApi.of(Shapes.bundled().service("AWSMPMeteringService"))
+                    .operation("BatchMeterUsage", call -> AwsReply.empty());
 
     final Marketplace place = new Marketplace();
     final RecordBatch recordBatch =
@@ -94,11 +100,18 @@ abstract class MeteringBench {
         };
     }
 
-    void refused(String type, Fields... records) {
+    void refused(MeteringRule rule, Fields... records) {
         assertThat(answer(SELLER, "us-east-1", read(null, records)))
                 .isInstanceOfSatisfying(
                         BatchAnswer.Refused.class,
-                        it -> assertThat(it.refusal().type()).isEqualTo(type));
+                        it -> assertThat(it.refusal().rule()).isEqualTo(rule));
+    }
+
+    static MeteringRule rule(BatchAnswer answer) {
+        return switch (answer) {
+            case BatchAnswer.Refused(BatchRefusal refusal) -> refusal.rule();
+            case BatchAnswer.Processed processed -> throw new AssertionError(processed.toString());
+        };
     }
 
     BatchAnswer answer(String seller, String region, UsageBatch batch) {
@@ -106,7 +119,12 @@ abstract class MeteringBench {
     }
 
     static void malformed(String type, Fields body) {
-        assertThatThrownBy(() -> UsageBatch.read(call(body))).hasMessageStartingWith(type);
+        assertThat(shape().check(call(body).body()))
+                .hasValueSatisfying(it -> assertThat(it.type()).isEqualTo(type));
+    }
+
+    private static OperationShape shape() {
+        return BATCH_METER_USAGE.shape().orElseThrow();
     }
 
     static Fields batch(List<Fields> records) {
@@ -118,17 +136,13 @@ abstract class MeteringBench {
         if (productCode != null) {
             body.put("ProductCode", productCode);
         }
-        return UsageBatch.read(call(body));
+        AwsCall call = call(body);
+        assertThat(shape().check(call.body())).isEmpty();
+        return UsageBatch.read(call);
     }
 
     static AwsCall call(Fields body) {
-        byte[] bytes = Json.write(body).getBytes(UTF_8);
-        return new AwsCall(
-                new Caller(SELLER, "key", "secret"),
-                "us-east-1",
-                "http://localhost",
-                Json.tree(bytes),
-                bytes.length);
+        return Calling.call(BATCH_METER_USAGE, body);
     }
 
     /** A structure on its way to the wire. */

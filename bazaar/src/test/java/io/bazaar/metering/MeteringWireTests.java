@@ -3,7 +3,9 @@ package io.bazaar.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bazaar.testing.Breaks;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.Meets;
 import io.bazaar.testing.Running;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -41,6 +43,12 @@ final class MeteringWireTests {
     }
 
     @Test
+    @Meets({
+        "resolve-customer.resolved",
+        "resolve-customer.token-known",
+        "resolve-customer.token-current",
+        "resolve-customer.token-own"
+    })
     void a_token_resolves_for_the_publisher_as_often_as_it_is_asked() {
         String token = running.registrationToken(agreement);
 
@@ -60,6 +68,12 @@ final class MeteringWireTests {
     }
 
     @Test
+    @Breaks({
+        "resolve-customer.resolved",
+        "resolve-customer.token-known",
+        "resolve-customer.token-current",
+        "resolve-customer.token-own"
+    })
     void a_token_of_nobody_for_somebody_else_or_of_yesterday_is_refused() {
         String token = running.registrationToken(agreement);
 
@@ -98,6 +112,8 @@ final class MeteringWireTests {
     }
 
     @Test
+    @Meets("faults.drop-answer")
+    @Breaks("faults.drop-answer")
     void a_lost_answer_has_been_applied_and_the_same_record_succeeds_with_its_id() {
         running.post("/_bazaar/faults", Map.of("dropAnswers", 1));
         var request = running.usage(agreement, 5);
@@ -114,6 +130,8 @@ final class MeteringWireTests {
     }
 
     @Test
+    @Meets({"faults.throttle", "faults.fail"})
+    @Breaks({"faults.throttle", "faults.fail"})
     void ordered_faults_happen_once_each() {
         running.post("/_bazaar/faults", Map.of("throttle", 1, "fail", 1));
 

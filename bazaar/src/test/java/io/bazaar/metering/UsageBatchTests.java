@@ -1,8 +1,11 @@
 package io.bazaar.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bazaar.metering.UsageResult.Status;
+import io.bazaar.testing.Breaks;
+import io.bazaar.testing.Meets;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,21 +17,50 @@ import org.junit.jupiter.api.Test;
 final class UsageBatchTests extends MeteringBench {
 
     @Test
+    @Meets({
+        "batch-meter-usage.allocations-sum",
+        "batch-meter-usage.allocations-distinct",
+        "batch-meter-usage.tag-keys-distinct"
+    })
+    @Breaks({
+        "batch-meter-usage.allocations-sum",
+        "batch-meter-usage.allocations-distinct",
+        "batch-meter-usage.tag-keys-distinct"
+    })
     void allocations_must_add_up_and_carry_proper_distinct_tags() {
         assertThat(one(allocated(share(7, "Team", "a"), share(3, "Team", "b"))).status())
                 .isEqualTo(Status.SUCCESS);
 
-        refused("InvalidUsageAllocationsException", allocated(share(7, "Team", "a")));
+        refused(MeteringRule.ALLOCATIONS_SUM, allocated(share(7, "Team", "a")));
         refused(
-                "InvalidUsageAllocationsException",
+                MeteringRule.ALLOCATIONS_DISTINCT,
                 allocated(share(7, "Team", "a"), share(3, "Team", "a")));
-        refused("InvalidTagException", allocated(share(10, "Team", "naïve")));
+        malformed("InvalidTagException", batch(List.of(allocated(share(10, "Team", "naïve")))));
         Fields tagged = share(10, "Team", "a");
         List<Map<String, String>> tags = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             tags.add(Map.of("Key", "k" + i, "Value", "v"));
         }
-        refused("InvalidTagException", allocated(with(tagged, "Tags", tags)));
+        malformed("InvalidTagException", batch(List.of(allocated(with(tagged, "Tags", tags)))));
+        Map<String, String> tag = Map.of("Key", "k", "Value", "v");
+        Map<String, String> sameKey = Map.of("Key", "k", "Value", "w");
+        refused(
+                MeteringRule.TAG_KEYS_DISTINCT,
+                allocated(with(tagged, "Tags", List.of(tag, sameKey))));
+    }
+
+    @Test
+    @Meets("batch-meter-usage.request-size")
+    @Breaks("batch-meter-usage.request-size")
+    void a_megabyte_is_too_much() {
+        Fields small = new Fields(batch(List.of(usage(1))));
+        small.put("Ignored", "x".repeat(999_000));
+        Fields large = new Fields(batch(List.of(usage(1))));
+        large.put("Ignored", "x".repeat(1_000_000));
+
+        assertThat(UsageBatch.read(call(small)).records()).hasSize(1);
+        assertThatThrownBy(() -> UsageBatch.read(call(large)))
+                .hasMessageContaining("smaller than 1 MB");
     }
 
     @Test

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.bazaar.sqs.SqsActions;
 import io.bazaar.store.Json;
-import io.bazaar.wire.AwsCall;
-import io.bazaar.wire.AwsOperation;
-import io.bazaar.wire.Caller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +40,6 @@ public final class QueueReader {
     }
 
     private static JsonNode call(SqsActions sqs, String action, Map<String, Object> body) {
-        AwsOperation operation = sqs.operations().get("AmazonSQS." + action);
-        if (operation == null) {
-            throw new AssertionError("no " + action);
-        }
-        byte[] bytes = Json.write(body).getBytes(UTF_8);
-        AwsCall call =
-                new AwsCall(
-                        new Caller(Marketplace.SELLER, "key", "secret"),
-                        "us-east-1",
-                        "http://localhost",
-                        Json.tree(bytes),
-                        bytes.length);
-        try {
-            return Json.tree(Json.write(operation.action().perform(call).body()).getBytes(UTF_8));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Calling.perform(Calling.operation(sqs.operations(), action), body);
     }
 }

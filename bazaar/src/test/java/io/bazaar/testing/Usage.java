@@ -1,16 +1,11 @@
 package io.bazaar.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.bazaar.faults.Faults;
 import io.bazaar.market.Agreement;
 import io.bazaar.metering.MeteringActions;
 import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.RecordBatch;
-import io.bazaar.store.Json;
-import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
-import io.bazaar.wire.Caller;
+import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,14 +24,15 @@ public final class Usage {
                         place.definitions,
                         new MeteringDesk(
                                 place.store, place.clock, place.agreements, place.records));
-        AwsOperation operation =
-                new MeteringActions(place.definitions, place.tokens, recordBatch, new Faults())
-                        .operations()
-                        .get("AWSMPMeteringService.BatchMeterUsage");
-        if (operation == null) {
-            throw new AssertionError("no BatchMeterUsage");
-        }
-        this.batchMeterUsage = operation;
+        this.batchMeterUsage =
+                Calling.operation(
+                        new MeteringActions(
+                                        place.definitions,
+                                        place.tokens,
+                                        recordBatch,
+                                        Shapes.bundled())
+                                .operations(),
+                        "BatchMeterUsage");
     }
 
     /** Usage this long after the purchase. */
@@ -45,8 +41,9 @@ public final class Usage {
     }
 
     public void reportAt(String dimension, int quantity, Instant at) {
-        byte[] body =
-                Json.write(
+        String answer =
+                Calling.perform(
+                                batchMeterUsage,
                                 Map.of(
                                         "UsageRecords",
                                         List.of(
@@ -61,21 +58,9 @@ public final class Usage {
                                                         dimension,
                                                         "Quantity",
                                                         quantity))))
-                        .getBytes(UTF_8);
-        AwsCall call =
-                new AwsCall(
-                        new Caller(Marketplace.SELLER, "key", "secret"),
-                        "us-east-1",
-                        "http://localhost",
-                        Json.tree(body),
-                        body.length);
-        try {
-            String answer = Json.write(batchMeterUsage.action().perform(call).body());
-            if (!answer.contains("\"Success\"")) {
-                throw new AssertionError(answer);
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+                        .toString();
+        if (!answer.contains("\"Success\"")) {
+            throw new AssertionError(answer);
         }
     }
 }

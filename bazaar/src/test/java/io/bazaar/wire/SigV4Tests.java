@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bazaar.testing.Breaks;
+import io.bazaar.testing.Meets;
 import io.bazaar.testing.StandingClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,8 @@ final class SigV4Tests {
                             key.equals("AKIDEXAMPLE")
                                     ? Optional.of(new Caller("111122223333", key, SECRET))
                                     : Optional.empty(),
-                    wall);
+                    wall,
+                    SignatureCheck.STRICT);
 
     @Test
     void a_plain_get() {
@@ -72,6 +75,20 @@ final class SigV4Tests {
     }
 
     @Test
+    @Meets({
+        "wire.signed",
+        "wire.authorization-complete",
+        "wire.key-known",
+        "wire.scope-service",
+        "wire.scope-date",
+        "wire.host-signed",
+        "wire.amz-headers-signed",
+        "wire.date-form",
+        "wire.signature-not-expired",
+        "wire.signature-current",
+        "wire.body-hash",
+        "wire.signature"
+    })
     void the_right_signature_names_the_caller_and_the_region() {
         Signatures.Authentic authentic = verify(signed("AKIDEXAMPLE", "service", HOST_AND_DATE));
 
@@ -80,6 +97,20 @@ final class SigV4Tests {
     }
 
     @Test
+    @Breaks({
+        "wire.signed",
+        "wire.authorization-complete",
+        "wire.key-known",
+        "wire.scope-service",
+        "wire.scope-date",
+        "wire.host-signed",
+        "wire.amz-headers-signed",
+        "wire.date-form",
+        "wire.signature-not-expired",
+        "wire.signature-current",
+        "wire.body-hash",
+        "wire.signature"
+    })
     void each_flaw_has_the_error_that_aws_gives_it() {
         refused(request("POST", "", ""), "MissingAuthenticationTokenException");
         refused(withHeader(request("POST", "", ""), "nonsense"), "IncompleteSignatureException");
@@ -95,6 +126,16 @@ final class SigV4Tests {
         unsigned.headers().put("x-amz-target", List.of("AmazonSQS.PurgeQueue"));
         refused(unsigned, "'x-amz-target' must be a 'SignedHeader'");
 
+        SignedRequest otherDay = signed("AKIDEXAMPLE", "service", HOST_AND_DATE);
+        otherDay.headers().put("x-amz-date", List.of("20150831T123600Z"));
+        refused(otherDay, "Date in Credential scope");
+        SignedRequest misspelled = signed("AKIDEXAMPLE", "service", HOST_AND_DATE);
+        misspelled.headers().put("x-amz-date", List.of("20150830 12:36"));
+        refused(misspelled, "X-Amz-Date must be of the form");
+        SignedRequest otherBody = signed("AKIDEXAMPLE", "service", HOST_AND_DATE);
+        otherBody.headers().put("x-amz-content-sha256", List.of("0".repeat(64)));
+        refused(otherBody, "does not match");
+
         wall.pass(Duration.ofSeconds(301));
         refused(signed("AKIDEXAMPLE", "service", HOST_AND_DATE), "Signature expired");
         wall.pass(Duration.ofSeconds(-602));
@@ -102,7 +143,8 @@ final class SigV4Tests {
     }
 
     private Signatures.Authentic verify(SignedRequest request) {
-        return signatures.verify(request, new AwsProtocol("service", "1.1"));
+        return signatures.verify(
+                request, AwsApi.unmodelled("Target", "service", AwsProtocol.JSON_1_1));
     }
 
     private void refused(SignedRequest request, String with) {

@@ -3,6 +3,7 @@ package io.stallholder.local;
 import io.bazaar.Bazaar;
 import io.bazaar.BazaarSettings;
 import io.bazaar.market.MarketDefinition;
+import io.bazaar.wire.WireSettings;
 import io.stallholder.platform.Tick;
 import java.io.IOException;
 import java.net.URI;
@@ -85,7 +86,8 @@ public final class LocalStack implements AutoCloseable {
                 0,
                 data.resolve("bazaar"),
                 MarketDefinition.parse(yaml),
-                List.of(clockListener));
+                List.of(clockListener),
+                WireSettings.unhurried());
     }
 
     private <T extends AutoCloseable> T stopLater(T part) {

@@ -1,0 +1,5 @@
+/** That every rule is proved both ways. */
+@NullMarked
+package io.bazaar.rules;
+
+import org.jspecify.annotations.NullMarked;

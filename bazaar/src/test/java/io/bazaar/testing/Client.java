@@ -1,0 +1,60 @@
+package io.bazaar.testing;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
+import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
+
+/** Raw requests, signed by AWS's own signer for us-east-1. */
+public final class Client {
+
+    private final URI endpoint;
+    private final AwsBasicCredentials credentials;
+
+    public Client(URI endpoint, AwsBasicCredentials credentials) {
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+    }
+
+    /** A call of an operation by its target, such as {@code AmazonSQS.SendMessage}. */
+    public HttpRequest target(String target, byte[] body) {
+        return signed(
+                target.startsWith("AmazonSQS") ? "sqs" : "aws-marketplace",
+                "/",
+                Map.of("Content-Type", "application/x-amz-json-1.1", "X-Amz-Target", target),
+                body);
+    }
+
+    /** A call by path. */
+    public HttpRequest path(String path, Map<String, String> headers, byte[] body) {
+        return signed("aws-marketplace", path, headers, body);
+    }
+
+    private HttpRequest signed(
+            String service, String path, Map<String, String> headers, byte[] body) {
+        SdkHttpRequest.Builder unsigned =
+                SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint.resolve(path));
+        headers.forEach(unsigned::putHeader);
+        SignedRequest signed =
+                AwsV4HttpSigner.create()
+                        .sign(sign ->
+                                sign.identity(credentials)
+                                        .request(unsigned.build())
+                                        .payload(() -> new ByteArrayInputStream(body))
+                                        .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
+                                        .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path));
+        signed.request()
+                .forEachHeader((name, values) -> {
+                    if (!name.equalsIgnoreCase("Host")) {
+                        values.forEach(value -> request.header(name, value));
+                    }
+                });
+        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+    }
+}
