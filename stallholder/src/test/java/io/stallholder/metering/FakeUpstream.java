@@ -3,8 +3,13 @@ package io.stallholder.metering;
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.MeterKey;
+import io.stallholder.kernel.Money;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.ledger.Account;
+import io.stallholder.ledger.LedgerEntry;
+import io.stallholder.ledger.LedgerTransaction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +71,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     void rate(int number, String dimension, UsageHour hour, String units) {
         lines.add(
                 new Line(
+                        organization(number),
                         license(number),
                         new DimensionKey(dimension),
                         hour,
@@ -116,6 +122,39 @@ final class FakeUpstream implements RatedUsage, Licenses {
         return asZero;
     }
 
+    /** What was rated, as the ledger would have it. */
+    List<LedgerTransaction> booked() {
+        return lines.stream()
+                .map(line ->
+                        LedgerTransaction.rating(
+                                UUID.randomUUID(),
+                                line.organization(),
+                                line.hour().end(),
+                                List.of(line.entry())))
+                .toList();
+    }
+
     private record Line(
-            LicenseArn license, DimensionKey dimension, UsageHour hour, BigDecimal units) {}
+            OrganizationId organization,
+            LicenseArn license,
+            DimensionKey dimension,
+            UsageHour hour,
+            BigDecimal units) {
+
+        LedgerEntry entry() {
+            return new LedgerEntry(
+                    Account.RECEIVABLE,
+                    Optional.of(license),
+                    dimension,
+                    new MeterKey("meter"),
+                    "",
+                    hour,
+                    hour,
+                    units,
+                    units,
+                    Money.ZERO,
+                    "",
+                    "");
+        }
+    }
 }
