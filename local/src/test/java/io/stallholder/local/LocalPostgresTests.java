@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,17 +56,23 @@ final class LocalPostgresTests {
         execute(left, "create table kept (value text)");
         execute(left, "insert into kept values ('still here')");
         long server = pid();
-        ProcessHandle worker = ProcessHandle.of(server).orElseThrow().children().toList().getLast();
-
-        signal("STOP", worker.pid());
+        long worker;
+        try (Connection open = connect(left);
+                Statement statement = open.createStatement();
+                ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
+            row.next();
+            worker = row.getLong(1);
+            signal("STOP", worker);
+        }
+        CompletableFuture<ProcessHandle> end = ProcessHandle.of(server).orElseThrow().onExit();
         signal("KILL", server);
-        ProcessHandle.of(server).ifPresent(it -> it.onExit().join());
+        end.join();
         left.close();
 
-        assertThatThrownBy(() -> LeftoverServer.stop(data(), Duration.ofMillis(300)))
-                .hasMessageContaining("process " + worker.pid() + " of an earlier run");
+        assertThatThrownBy(() -> LeftoverServer.stop(data(), Duration.ofSeconds(3)))
+                .hasMessageContaining("process " + worker + " of an earlier run");
         assertThat(data().resolve("postmaster.pid")).exists();
-        signal("CONT", worker.pid());
+        signal("CONT", worker);
         try (LocalPostgres again = LocalPostgres.start(folder)) {
             assertThat(query(again, "select value from kept")).isEqualTo("still here");
         }
