@@ -5,6 +5,7 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
+import io.stallholder.platform.WallClock;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.ScriptedMarketplace;
 import io.stallholder.testing.TestDatabase;
@@ -18,12 +19,14 @@ final class Marketplace {
     static final String ACCOUNT = "111122223333";
 
     final MovableClock time = new MovableClock("2026-11-23T10:00:00Z");
+    final MovableClock wall = new MovableClock("2026-11-23T09:00:00Z");
     final ScriptedMarketplace aws = new ScriptedMarketplace();
     final TestDatabase database;
     final Subscriptions subscriptions;
     final Assignments assignments;
     final BillableSpans spans;
     final RedeemToken redeem;
+    final LifecycleProgress progress;
     final LifecycleInbox inbox;
 
     Marketplace(TestDatabase database, ProductPolicy policy) {
@@ -39,12 +42,13 @@ final class Marketplace {
         assignments = new Assignments(database.jdbc(), clock, ids);
         spans = new BillableSpans(database.jdbc());
         redeem = new RedeemToken(aws, products, subscriptions, storage);
+        progress = new LifecycleProgress(database.jdbc(), wall.instant());
         inbox =
                 new LifecycleInbox(
                         aws,
                         new InboxMessages(database.jdbc()),
                         new ApplyEvent(database.jdbc(), products, clock),
-                        new LifecycleInbox.Tools(storage, ids));
+                        new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress));
     }
 
     Marketplace(TestDatabase database) {
