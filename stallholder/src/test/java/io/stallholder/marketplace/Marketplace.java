@@ -22,6 +22,7 @@ final class Marketplace {
     final MovableClock wall = new MovableClock("2026-11-23T09:00:00Z");
     final ScriptedMarketplace aws = new ScriptedMarketplace();
     final TestDatabase database;
+    private final ProductPolicy policy;
     final Subscriptions subscriptions;
     final Assignments assignments;
     final BillableSpans spans;
@@ -31,6 +32,7 @@ final class Marketplace {
 
     Marketplace(TestDatabase database, ProductPolicy policy) {
         this.database = database;
+        this.policy = policy;
         Ids ids = new Ids(UUID::randomUUID);
         BusinessClock clock = new BusinessClock(time);
         Products products = new Products(List.of(policy));
@@ -60,7 +62,8 @@ final class Marketplace {
         String token = "token-" + UUID.randomUUID();
         aws.token(
                 token,
-                new ResolveAnswer.ResolvedCustomer(new AwsAccountId(account), license, PRODUCT));
+                new ResolveAnswer.ResolvedCustomer(
+                        new AwsAccountId(account), license, policy.productCode()));
         return redeem.redeem(token);
     }
 
