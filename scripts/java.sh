@@ -17,9 +17,27 @@ find_jdk_25() {
     return 1
 }
 
+# Whether apt can install this package now.
+apt_knows() { [ -n "$(apt-cache show --no-all-versions "$1" 2>/dev/null)" ]; }
+
+# How to install a 25 here; not every Debian or Ubuntu has one of its own.
+jdk_advice() {
+    if ! command -v apt-get >/dev/null; then
+        printf '%s\n' "install one and set JAVA_HOME to it"
+    elif apt_knows openjdk-25-jdk; then
+        printf '%s\n' "install it with: apt-get install -y openjdk-25-jdk"
+    elif apt_knows temurin-25-jdk; then
+        printf '%s\n' "install it with: apt-get install -y temurin-25-jdk"
+    else
+        printf '%s\n' "add Eclipse Adoptium's Debian repository to apt (this system's own has no 25)," \
+            "then install it with: apt-get update && apt-get install -y temurin-25-jdk" |
+            paste -s -d ' '
+    fi
+}
+
 require_java() {
     if ! JAVA_HOME=$(find_jdk_25); then
-        say "Stallholder needs JDK 25; install it with: apt-get install -y temurin-25-jdk"
+        say "Stallholder needs JDK 25 and found none; $(jdk_advice)"
         exit 1
     fi
     export JAVA_HOME

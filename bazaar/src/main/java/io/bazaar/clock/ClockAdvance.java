@@ -16,6 +16,9 @@ final class ClockAdvance {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockAdvance.class);
 
+    /** Between two stops. */
+    private static final Duration SPACE = Duration.ofMinutes(30);
+
     private final MarketClock clock;
     private final ClockListeners listeners;
     private volatile Progress progress = new Progress(false, null, 0, 0, null, null);
@@ -64,13 +67,18 @@ final class ClockAdvance {
         return state();
     }
 
-    /** Every full hour after {@code from}, then {@code to} itself. */
+    /**
+     * Every full and half hour after {@code from}, then {@code to} itself. AWS takes the usage of
+     * an ended license for one hour, and a listener waits some minutes of it for the last events: a
+     * stop every half hour leaves each end a stop in between, whatever its minute.
+     */
     static List<Instant> stops(Instant from, Instant to) {
         List<Instant> stops = new ArrayList<>();
-        Instant hour = from.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1));
-        while (hour.isBefore(to)) {
-            stops.add(hour);
-            hour = hour.plus(Duration.ofHours(1));
+        Instant stop = from.truncatedTo(ChronoUnit.HOURS).plus(SPACE);
+        for (; stop.isBefore(to); stop = stop.plus(SPACE)) {
+            if (stop.isAfter(from)) {
+                stops.add(stop);
+            }
         }
         stops.add(to);
         return List.copyOf(stops);

@@ -31,16 +31,22 @@ final class ClockPages {
         pages.post("/clock/set", this::set);
     }
 
-    /** The bar alone; when an advance has just ended, the whole page is to be drawn anew. */
+    /**
+     * The bar alone. When an advance has just ended, a page that asked for it is drawn anew whole;
+     * any other keeps what somebody may have typed into it.
+     */
     private void bar(Visit visit) {
         boolean ended =
                 visit.query("was").equals("advancing") && !emulator.clock().state().advancing();
-        if (ended) {
+        boolean refresh = visit.query("refresh").equals("true");
+        if (ended && refresh) {
             visit.request().header("HX-Refresh", "true");
         }
         screens.show(
                 visit,
-                Screen.of("clock-bar", "").with("here", Visit.localPath(visit.query("here"))));
+                Screen.of("clock-bar", "")
+                        .with("here", Visit.localPath(visit.query("here")))
+                        .with("refresh", refresh));
     }
 
     private void advance(Visit visit, PageRoutes pages) {

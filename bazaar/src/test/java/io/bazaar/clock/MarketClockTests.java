@@ -57,7 +57,7 @@ final class MarketClockTests {
     }
 
     @Test
-    void an_advance_stops_at_every_full_hour_and_waits_for_the_listener_each_time()
+    void an_advance_stops_at_every_full_and_half_hour_and_waits_for_the_listener_each_time()
             throws InterruptedException {
         mayAnswer.countDown();
         MarketClock clock = clock(store);
@@ -69,8 +69,11 @@ final class MarketClockTests {
 
         List<Instant> stops =
                 List.of(
+                        Instant.parse("2026-11-22T20:30:00Z"),
                         Instant.parse("2026-11-22T21:00:00Z"),
+                        Instant.parse("2026-11-22T21:30:00Z"),
                         Instant.parse("2026-11-22T22:00:00Z"),
+                        Instant.parse("2026-11-22T22:30:00Z"),
                         Instant.parse("2026-11-22T23:00:00Z"),
                         Instant.parse("2026-11-22T23:15:30Z"));
         assertThat(due).isEqualTo(stops);
@@ -79,7 +82,33 @@ final class MarketClockTests {
                         stops.stream().map(stop -> "{\"now\":\"" + stop + "\"}").toList());
         assertThat(end)
                 .isEqualTo(
-                        new ClockState(stops.getLast(), false, stops.getLast(), 4, 4, null, null));
+                        new ClockState(stops.getLast(), false, stops.getLast(), 7, 7, null, null));
+    }
+
+    @Test
+    void whatever_its_minute_an_end_has_a_stop_between_its_grace_and_its_last_chance() {
+        Duration grace = Duration.ofMinutes(10);
+        Duration lastChance = Duration.ofMinutes(50);
+        for (int minute = 0; minute < 60; minute++) {
+            Instant end = START.plus(Duration.ofMinutes(minute));
+            for (Duration jump : List.of(Duration.ofHours(1), Duration.ofDays(1))) {
+                assertThat(ClockAdvance.stops(end, end.plus(jump)))
+                        .as("an end at %s", end)
+                        .anyMatch(stop ->
+                                !stop.isBefore(end.plus(grace))
+                                        && !stop.isAfter(end.plus(lastChance)));
+            }
+        }
+    }
+
+    @Test
+    void no_step_is_longer_than_an_hour() {
+        Instant before = START;
+        for (Instant stop : ClockAdvance.stops(START, START.plus(Duration.ofDays(2)))) {
+            assertThat(Duration.between(before, stop))
+                    .isBetween(Duration.ofNanos(1), Duration.ofHours(1));
+            before = stop;
+        }
     }
 
     @Test
@@ -91,7 +120,7 @@ final class MarketClockTests {
         ClockState state = clock.state();
         assertThat(state.advancing()).isTrue();
         assertThat(state.step()).isZero();
-        assertThat(state.steps()).isEqualTo(2);
+        assertThat(state.steps()).isEqualTo(3);
         assertThat(state.waitingFor()).isEqualTo(address().toString());
         assertThat(clock.advance(Duration.ofHours(1)))
                 .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
@@ -116,7 +145,7 @@ final class MarketClockTests {
         clock.advance(Duration.ofHours(5));
         ClockState end = clock.awaitAdvance();
 
-        assertThat(end.now()).isEqualTo(Instant.parse("2026-11-22T21:00:00Z"));
+        assertThat(end.now()).isEqualTo(Instant.parse("2026-11-22T20:30:00Z"));
         assertThat(end.advancing()).isFalse();
         assertThat(end.error()).contains(address().toString()).contains("503");
         assertThat(heard).hasSizeGreaterThan(1);

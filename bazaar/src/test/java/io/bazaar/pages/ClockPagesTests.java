@@ -2,8 +2,10 @@ package io.bazaar.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bazaar.testing.Marketplace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,12 +52,37 @@ final class ClockPagesTests {
     }
 
     @Test
-    void the_bar_reloads_the_page_once_an_advance_has_ended() {
-        assertThat(browser.get("/clock/bar?here=/bills&was=still").header("HX-Refresh")).isEmpty();
-        assertThat(browser.get("/clock/bar?here=/bills&was=advancing").header("HX-Refresh"))
-                .isEqualTo("true");
+    void the_bar_reloads_a_page_of_figures_once_an_advance_has_ended() {
+        assertThat(reloads("was=still&refresh=true")).isEmpty();
+        assertThat(reloads("was=advancing&refresh=true")).isEqualTo("true");
         assertThat(browser.get("/clock/bar?here=//evil.example&was=still").html())
                 .contains("name=\"continue\" value=\"/\"");
+    }
+
+    @Test
+    void the_bar_leaves_a_page_with_a_form_as_it_is_when_an_advance_ends() {
+        assertThat(reloads("was=advancing")).isEmpty();
+        assertThat(reloads("was=advancing&refresh=false")).isEmpty();
+    }
+
+    @Test
+    void pages_of_figures_ask_to_be_drawn_anew_and_go_on_asking() {
+        browser.as(Marketplace.PURCHASER);
+
+        for (String figures : List.of("/bills", "/marketplace/subscriptions")) {
+            assertThat(browser.get(figures).html()).as(figures).contains("refresh=true");
+        }
+        for (String form : List.of("/", "/inbox", "/clock", "/marketplace/search?q=api")) {
+            assertThat(browser.get(form).html()).as(form).contains("refresh=false");
+        }
+        assertThat(browser.get("/clock/bar?here=/bills&was=still&refresh=true").html())
+                .contains("refresh=true");
+        assertThat(browser.get("/clock/bar?here=/inbox&was=still&refresh=false").html())
+                .contains("refresh=false");
+    }
+
+    private String reloads(String query) {
+        return browser.get("/clock/bar?here=/inbox&" + query).header("HX-Refresh");
     }
 
     @Test

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class TextsTests {
@@ -26,40 +28,83 @@ final class TextsTests {
 
     @Test
     void both_languages_have_every_text_with_the_same_places() {
-        assertThat(texts.keys(Language.CHINESE)).isEqualTo(texts.keys(Language.ENGLISH));
-        for (String key : texts.keys(Language.ENGLISH)) {
-            assertThat(places(texts.text(Language.CHINESE, key)))
-                    .as(key)
-                    .isEqualTo(places(texts.text(Language.ENGLISH, key)));
-        }
+        assertThat(differences(all(Language.ENGLISH), all(Language.CHINESE))).isEmpty();
+    }
+
+    @Test
+    void a_text_that_one_language_lacks_or_fills_otherwise_is_refused() {
+        Map<String, String> english = Map.of("a.b", "{0} of {1}", "c.d", "Same", "e.f", "Only");
+        Map<String, String> chinese = Map.of("a.b", "{0}", "c.d", "\u540c", "g.h", "\u53ea");
+
+        assertThat(differences(english, chinese))
+                .containsExactly("a.b has other places", "e.f is missing", "g.h is missing");
     }
 
     @Test
     void no_chinese_text_is_english_by_mistake() {
-        Set<String> same =
-                texts.keys(Language.ENGLISH).stream()
-                        .filter(key ->
-                                texts.text(Language.CHINESE, key)
-                                        .equals(texts.text(Language.ENGLISH, key)))
-                        .collect(Collectors.toSet());
+        assertThat(untranslated(all(Language.ENGLISH), all(Language.CHINESE)))
+                .containsExactly("options.due.nothing", "subscriptions.po");
+    }
 
-        assertThat(same).containsExactlyInAnyOrder("options.due.nothing", "subscriptions.po");
+    @Test
+    void a_text_left_in_english_is_seen() {
+        assertThat(untranslated(Map.of("a.b", "Bill"), Map.of("a.b", "Bill")))
+                .containsExactly("a.b");
     }
 
     @Test
     void every_text_is_used_and_every_used_text_exists() throws IOException {
         Set<String> used = new TreeSet<>(computed());
         for (Path file : files()) {
-            String content = Files.readString(file);
-            KEY.matcher(content).results().map(found -> found.group(1)).forEach(used::add);
-            QUOTED.matcher(content)
-                    .results()
-                    .map(found -> found.group(1))
-                    .filter(texts.keys(Language.ENGLISH)::contains)
-                    .forEach(used::add);
+            used.addAll(used(Files.readString(file), texts.keys(Language.ENGLISH)));
         }
 
         assertThat(used).containsExactlyElementsOf(texts.keys(Language.ENGLISH));
+    }
+
+    @Test
+    void a_used_text_that_does_not_exist_is_seen() {
+        String page = "<p th:text=\"#{no.such.text}\"></p> with(\"problem\", \"a.b\") \"c.d\"";
+
+        assertThat(used(page, Set.of("a.b", "e.f"))).containsExactly("a.b", "no.such.text");
+    }
+
+    private Map<String, String> all(Language language) {
+        return texts.keys(language).stream()
+                .collect(Collectors.toMap(key -> key, key -> texts.text(language, key)));
+    }
+
+    private static List<String> differences(
+            Map<String, String> english, Map<String, String> chinese) {
+        Set<String> keys = new TreeSet<>(english.keySet());
+        keys.addAll(chinese.keySet());
+        return keys.stream()
+                .filter(key -> !places(english.get(key)).equals(places(chinese.get(key))))
+                .map(key ->
+                        english.containsKey(key) && chinese.containsKey(key)
+                                ? key + " has other places"
+                                : key + " is missing")
+                .toList();
+    }
+
+    private static Set<String> untranslated(
+            Map<String, String> english, Map<String, String> chinese) {
+        return english.entrySet().stream()
+                .filter(text -> text.getValue().equals(chinese.get(text.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The texts that a page or its code names: in a template all, in code those that exist. */
+    private static Set<String> used(String content, Set<String> known) {
+        Set<String> used = new TreeSet<>();
+        KEY.matcher(content).results().map(found -> found.group(1)).forEach(used::add);
+        QUOTED.matcher(content)
+                .results()
+                .map(found -> found.group(1))
+                .filter(known::contains)
+                .forEach(used::add);
+        return used;
     }
 
     @Test
@@ -106,8 +151,11 @@ final class TextsTests {
         return Stream.of(states, rights, errors).flatMap(keys -> keys).collect(Collectors.toSet());
     }
 
-    private static List<String> places(String text) {
-        return PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
+    /** The places of a text; of none, what no text has. */
+    private static List<String> places(@Nullable String text) {
+        return text == null
+                ? List.of("missing")
+                : PLACE.matcher(text).results().map(MatchResult::group).sorted().toList();
     }
 
     private static List<Path> files() throws IOException {

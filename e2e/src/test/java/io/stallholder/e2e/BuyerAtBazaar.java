@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -123,8 +125,14 @@ final class BuyerAtBazaar {
                 .containsText(say("subscription.cancelled"));
     }
 
-    void openBill() {
-        profile.open(stack.bazaar() + "/bills");
+    /** What the clock bar of the opened page says. */
+    Instant marketTime() {
+        return Instant.parse(page().locator(".clock-now time").getAttribute("datetime"));
+    }
+
+    /** Opens the bill of a month. */
+    void openBillOf(YearMonth month) {
+        profile.open(stack.bazaar() + "/bills?month=" + month);
     }
 
     /** What the opened bill says about an agreement. */
@@ -145,8 +153,8 @@ final class BuyerAtBazaar {
     }
 
     /**
-     * Presses a button of the clock bar and waits until the market's time has arrived. The page
-     * draws itself anew meanwhile, so nothing here reloads it.
+     * Presses a button of the clock bar and waits until the market's time has arrived. The bar
+     * draws itself anew meanwhile, so nothing here reloads the page.
      */
     void moveClock(String button) {
         profile.open(stack.bazaar() + "/");

@@ -7,6 +7,10 @@ import com.microsoft.playwright.Request;
 import io.stallholder.e2e.VisitorAtStallholder.Newcomer;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,7 +46,9 @@ final class NewUserJourneyTests {
         tour.stop("billing", 9);
         String billing = profile.page().url();
         theTokenStaysSecret(profile);
+        YearMonth used = monthOfTheComingDay(buyer);
         buyer.moveClock("day");
+        buyer.openBillOf(used);
         theBillShows(buyer, agreement);
         tour.stop("bill");
         profile.open(billing);
@@ -113,8 +119,14 @@ final class NewUserJourneyTests {
         assertThat(visitor.profile().text()).contains(user.accountId(), agreement);
     }
 
+    /** The month that has the better part of the day to come, on a month's last day as well. */
+    private static YearMonth monthOfTheComingDay(BuyerAtBazaar buyer) {
+        buyer.openSubscriptions();
+        Instant middle = buyer.marketTime().plus(Duration.ofHours(12));
+        return YearMonth.from(middle.atZone(ZoneOffset.UTC));
+    }
+
     private static void theBillShows(BuyerAtBazaar buyer, String agreement) {
-        buyer.openBill();
         var charge = buyer.chargeOf(agreement);
         assertThat(charge.locator(".po")).hasText(PO_NUMBER);
         assertThat(charge.locator("tbody tr").first()).isVisible();

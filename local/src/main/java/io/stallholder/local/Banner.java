@@ -22,7 +22,8 @@ final class Banner {
         Sign in at Bazaar             pick Acme Analytics, user ben-purchasing
 
         Seller key                    %7$s
-        Post a usage event (put an organization's id where it says ORGANIZATION; its page shows it):
+        Post a usage event of Acme Analytics (for another organization change "subject" from
+        "%9$s" to that organization's id; its page shows it):
 
         curl -s %1$s/v1/usage/events -H "Authorization: Bearer $(cat %7$s)" \\
           -H "Content-Type: application/cloudevents+json" -d '{"specversion":"1.0","id":"my-first-event",

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A real PostgreSQL whose data is kept between runs, with every commit flushed to disk.
@@ -21,6 +22,7 @@ final class LocalPostgres implements AutoCloseable {
 
     private static final String LOGIN = "stallholder";
     private static final int POOL_SIZE = 12;
+    private static final Duration STARTUP_MAX = Duration.ofSeconds(60);
 
     private final EmbeddedPostgres server;
 
@@ -28,26 +30,49 @@ final class LocalPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts the server on a free loopback port, with the data in the folder. */
+    /**
+     * Starts the server on a free loopback port, with the data in the folder, which must be locked.
+     *
+     * <p>PostgreSQL refuses to start while a worker of a killed server may still write, and not
+     * every system shows such a worker; so the start is tried twice, for two minutes at most.
+     */
     static LocalPostgres start(Path folder) throws IOException, SQLException {
+        return start(folder, STARTUP_MAX, Progress::say);
+    }
+
+    /** The same with another patience per try; a second one is announced. */
+    static LocalPostgres start(Path folder, Duration startup, Consumer<String> announce)
+            throws IOException, SQLException {
         Path data = folder.resolve("postgres");
         Files.createDirectories(folder);
         LeftoverServer.stop(data);
-        EmbeddedPostgres server =
-                EmbeddedPostgres.builder()
-                        .setDataDirectory(data)
-                        .setCleanDataDirectory(false)
-                        .setRegisterShutdownHook(false)
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .setServerConfig("shared_buffers", "64MB")
-                        .setPGStartupWait(Duration.ofSeconds(60))
-                        .start();
-        LocalPostgres postgres = new LocalPostgres(server);
+        LocalPostgres postgres;
+        try {
+            postgres = new LocalPostgres(server(data, startup));
+        } catch (IOException refused) {
+            announce.accept("PostgreSQL did not start, trying again: " + refused.getMessage());
+            LeftoverServer.stop(data);
+            // The failed try keeps the library's own lock; the folder's lock is the one that
+            // counts.
+            Files.deleteIfExists(data.resolve("epg-lock"));
+            postgres = new LocalPostgres(server(data, startup));
+        }
         postgres.createDatabase();
         return postgres;
+    }
+
+    private static EmbeddedPostgres server(Path data, Duration startup) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("listen_addresses", "127.0.0.1")
+                .setServerConfig("shared_buffers", "64MB")
+                .setPGStartupWait(startup)
+                .start();
     }
 
     /** How Stallholder reaches it; that it is durable is read back and refused by the product. */
@@ -59,17 +84,18 @@ final class LocalPostgres implements AutoCloseable {
     private void createDatabase() throws SQLException {
         try (Connection admin = server.getPostgresDatabase().getConnection();
                 Statement statement = admin.createStatement()) {
-            if (!exists(statement)) {
+            if (!exists(statement, "select 1 from pg_roles where rolname = 'stallholder'")) {
                 statement.execute(
                         "create role stallholder login createrole password 'stallholder'");
+            }
+            if (!exists(statement, "select 1 from pg_database where datname = 'stallholder'")) {
                 statement.execute("create database stallholder owner stallholder");
             }
         }
     }
 
-    private static boolean exists(Statement statement) throws SQLException {
-        try (ResultSet found =
-                statement.executeQuery("select 1 from pg_database where datname = 'stallholder'")) {
+    private static boolean exists(Statement statement, String query) throws SQLException {
+        try (ResultSet found = statement.executeQuery(query)) {
             return found.next();
         }
     }

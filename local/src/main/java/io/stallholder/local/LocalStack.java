@@ -44,7 +44,7 @@ public final class LocalStack implements AutoCloseable {
     private void start() throws IOException, SQLException {
         Ports.requireFree(settings.stallholderPort(), "STALLHOLDER_PORT");
         Ports.requireFree(settings.bazaarPort(), "BAZAAR_PORT");
-        DataFolder data = DataFolder.open(settings.data(), settings.fresh());
+        DataFolder data = stopLater(DataFolder.open(settings.data(), settings.fresh()));
         Progress.say("Starting PostgreSQL ...");
         LocalPostgres postgres = stopLater(LocalPostgres.start(data.path()));
         ClockListener listener = stopLater(ClockListener.start());
@@ -55,6 +55,7 @@ public final class LocalStack implements AutoCloseable {
         ConfigurableApplicationContext context = stopLater(product.start(postgres.settings()));
         SampleVendor vendor = new SampleVendor(context, data);
         vendor.prepare();
+        data.finished();
         settleOnEveryStep(context, listener, vendor);
         context.getBean(StackReady.class).now();
         Progress.say(Banner.text(settings, data.sellerKeyFile(), bazaar.clock().instant()));

@@ -4,12 +4,14 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.metering.HourState;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One hour of one dimension.
  *
  * @param ratedUnits rated with this hour
+ * @param late how much of it was used in earlier hours, by hour
  * @param sealed whether the hour is sealed; if it has no record then, its units were carried on
  * @param record what AWS was told
  */
@@ -17,5 +19,17 @@ public record HourUse(
         UsageHour hour,
         DimensionKey dimension,
         BigDecimal ratedUnits,
+        List<LateUse> late,
         boolean sealed,
-        Optional<HourState> record) {}
+        Optional<HourState> record) {
+
+    /** Keeps its own copy of the list. */
+    public HourUse {
+        late = List.copyOf(late);
+    }
+
+    /** All that is late, in units of the dimension. */
+    public BigDecimal lateUnits() {
+        return late.stream().map(LateUse::units).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

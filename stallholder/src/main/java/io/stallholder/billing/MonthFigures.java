@@ -16,12 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -56,7 +53,8 @@ final class MonthFigures {
                 uses.merge(key, use, MonthFigures::sum);
             }
         }
-        return List.copyOf(uses.values());
+        // What a correction moved elsewhere leaves nothing to show.
+        return uses.values().stream().filter(use -> use.quantity().signum() != 0).toList();
     }
 
     /** The dimensions, given what was carried into the month of each. */
@@ -86,42 +84,7 @@ final class MonthFigures {
     }
 
     List<HourUse> hours(Map<LicenseArn, UsageHour> sealedThrough) {
-        Map<HourKey, BigDecimal> rated = new HashMap<>();
-        for (UsageLine line : lines) {
-            if (line.standing() == Standing.BILLED && line.license().isPresent()) {
-                rated.merge(
-                        new HourKey(
-                                line.bookingHour(),
-                                line.dimension(),
-                                line.license().get().licenseId()),
-                        line.units(),
-                        BigDecimal::add);
-            }
-        }
-        Map<HourKey, HourState> told = new HashMap<>();
-        for (HourState record : records) {
-            HourKey key =
-                    new HourKey(record.hour(), record.dimension(), record.license().licenseId());
-            told.put(key, record);
-            rated.putIfAbsent(key, BigDecimal.ZERO);
-        }
-        Map<String, UsageHour> sealed = new HashMap<>();
-        sealedThrough.forEach((license, hour) -> sealed.put(license.licenseId(), hour));
-        List<HourUse> hours = new ArrayList<>();
-        rated.forEach((key, units) -> hours.add(hour(key, units, told.get(key), sealed)));
-        hours.sort(
-                Comparator.comparing(HourUse::hour).reversed().thenComparing(HourUse::dimension));
-        return hours;
-    }
-
-    private static HourUse hour(
-            HourKey key,
-            BigDecimal units,
-            @org.jspecify.annotations.Nullable HourState record,
-            Map<String, UsageHour> sealedThrough) {
-        UsageHour through = sealedThrough.get(key.license());
-        boolean sealed = through != null && !through.isBefore(key.hour());
-        return new HourUse(key.hour(), key.dimension(), units, sealed, Optional.ofNullable(record));
+        return new HourFigures(lines, records, sealedThrough).hours();
     }
 
     private DimensionUse dimension(DimensionKey key, BigDecimal carriedIn) {
@@ -163,6 +126,4 @@ final class MonthFigures {
     private static LocalDate day(Instant instant) {
         return instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
-
-    private record HourKey(UsageHour hour, DimensionKey dimension, String license) {}
 }

@@ -101,8 +101,19 @@ final class CatalogFile {
                 node.required("product-code").text(NAME_LENGTH_MAX),
                 node.required("title").localized(),
                 node.optional("agreements-per-account", it -> it.count(POLICY_MAX), 1),
-                node.optional("organizations-per-agreement", it -> it.count(POLICY_MAX), 1),
+                node.optional("organizations-per-agreement", CatalogFile::unshared, 1),
                 node.optional("report-zero", CatalogNode::flag, false));
+    }
+
+    /** What a license owes is one sum, so its records cannot be told apart by organization. */
+    private static int unshared(CatalogNode node) {
+        int organizations = node.count(POLICY_MAX);
+        if (organizations > 1) {
+            throw node.wrong(
+                    "is more than 1",
+                    "leave it at 1: that organizations share a subscription is not offered yet");
+        }
+        return organizations;
     }
 
     private static Dimension dimension(CatalogNode node) {

@@ -44,6 +44,19 @@ public final class Ledger {
         return store.ratedTotals(license, through);
     }
 
+    /**
+     * The same for usage of hours through this one, also where it is booked with a later hour: what
+     * is left to report with a license's last hour.
+     */
+    public List<RatedTotal> usedTotals(LicenseArn license, UsageHour through) {
+        return store.usedTotals(license, through);
+    }
+
+    /** What stands where for the organization's usage of this hour and later, by hour. */
+    public List<Balance> balances(OrganizationId organization, UsageHour from) {
+        return store.balances(organization, from);
+    }
+
     /** The last hour that is rated for the organization; empty before the first. */
     public Optional<UsageHour> ratedThrough(OrganizationId organization) {
         return store.ratedThrough(organization);

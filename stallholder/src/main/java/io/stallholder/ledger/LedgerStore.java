@@ -17,6 +17,10 @@ interface LedgerStore {
 
     List<RatedTotal> ratedTotals(LicenseArn license, UsageHour through);
 
+    List<RatedTotal> usedTotals(LicenseArn license, UsageHour through);
+
+    List<Balance> balances(OrganizationId organization, UsageHour from);
+
     Optional<UsageHour> ratedThrough(OrganizationId organization);
 
     List<RatedThrough> ratedThroughAll();

@@ -34,6 +34,12 @@ public record LedgerTransaction(
         return new LedgerTransaction(id, organization, Kind.RATING, bookedAt, both);
     }
 
+    /** Value out of accounts and into others; the entries must sum to zero without a contra. */
+    public static LedgerTransaction correction(
+            UUID id, OrganizationId organization, Instant bookedAt, List<LedgerEntry> moves) {
+        return new LedgerTransaction(id, organization, Kind.CORRECTION, bookedAt, moves);
+    }
+
     /** Why the transaction exists. */
     public enum Kind {
         /** Usage of a closed hour, priced. */

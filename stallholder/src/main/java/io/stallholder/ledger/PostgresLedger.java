@@ -2,19 +2,14 @@ package io.stallholder.ledger;
 
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
-import io.stallholder.kernel.MeterKey;
-import io.stallholder.kernel.Money;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -72,6 +67,27 @@ final class PostgresLedger implements LedgerStore {
               and e.booking_hour <= :through
             group by e.dimension
             order by e.dimension
+            """;
+
+    // entries_license, index only; one row per dimension.
+    private static final String USED_TOTALS =
+            RATED_TOTALS.replace("e.booking_hour <=", "e.event_hour <=");
+
+    // entries_organization from the hour on; a row per account, hour, meter and price.
+    private static final String BALANCES =
+            """
+            select e.account, e.license_arn, e.dimension, e.meter, e.attributes, e.event_hour,
+                   e.price_version, e.reason,
+                   sum(e.quantity) as quantity, sum(e.units) as units, sum(e.amount) as amount
+            from ledger.entries e
+            where e.organization_id = :organization
+              and e.event_hour >= :from
+              and e.account <> 'rated'
+            group by e.account, e.license_arn, e.dimension, e.meter, e.attributes, e.event_hour,
+                     e.price_version, e.reason
+            having sum(e.quantity) <> 0
+            order by e.event_hour, e.dimension, e.meter, e.attributes, e.account, e.license_arn,
+                     e.price_version, e.reason
             """;
 
     // rated_through's primary key; one row.
@@ -165,7 +181,17 @@ final class PostgresLedger implements LedgerStore {
     @Override
     public List<RatedTotal> ratedTotals(LicenseArn license, UsageHour through) {
         Transactions.required();
-        return jdbc.sql(RATED_TOTALS)
+        return totals(RATED_TOTALS, license, through);
+    }
+
+    @Override
+    public List<RatedTotal> usedTotals(LicenseArn license, UsageHour through) {
+        Transactions.required();
+        return totals(USED_TOTALS, license, through);
+    }
+
+    private List<RatedTotal> totals(String sql, LicenseArn license, UsageHour through) {
+        return jdbc.sql(sql)
                 .param("license", license.licenseId())
                 .param("through", Timestamps.param(through.start()))
                 .query((row, number) ->
@@ -176,11 +202,21 @@ final class PostgresLedger implements LedgerStore {
     }
 
     @Override
+    public List<Balance> balances(OrganizationId organization, UsageHour from) {
+        Transactions.required();
+        return jdbc.sql(BALANCES)
+                .param("organization", organization.value())
+                .param("from", Timestamps.param(from.start()))
+                .query((row, number) -> LedgerRows.balance(row))
+                .list();
+    }
+
+    @Override
     public Optional<UsageHour> ratedThrough(OrganizationId organization) {
         Transactions.required();
         return jdbc.sql(RATED_THROUGH)
                 .param("organization", organization.value())
-                .query((row, number) -> mark(row))
+                .query((row, number) -> LedgerRows.mark(row))
                 .optional()
                 .map(RatedThrough::hour);
     }
@@ -188,7 +224,7 @@ final class PostgresLedger implements LedgerStore {
     @Override
     public List<RatedThrough> ratedThroughAll() {
         Transactions.required();
-        return jdbc.sql(RATED_THROUGH_ALL).query((row, number) -> mark(row)).list();
+        return jdbc.sql(RATED_THROUGH_ALL).query((row, number) -> LedgerRows.mark(row)).list();
     }
 
     @Override
@@ -209,29 +245,8 @@ final class PostgresLedger implements LedgerStore {
                 .param("organization", organization.value())
                 .param("from", Timestamps.param(from))
                 .param("until", Timestamps.param(until))
-                .query((row, number) -> line(row))
+                .query((row, number) -> LedgerRows.line(row))
                 .list();
-    }
-
-    private static RatedThrough mark(ResultSet row) throws SQLException {
-        return new RatedThrough(
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                new UsageHour(Timestamps.read(row, "hour")));
-    }
-
-    private static UsageLine line(ResultSet row) throws SQLException {
-        String license = row.getString("license_arn");
-        return new UsageLine(
-                Standing.of(Account.ofColumn(row.getString("account"))),
-                license.isEmpty() ? Optional.empty() : Optional.of(new LicenseArn(license)),
-                new DimensionKey(row.getString("dimension")),
-                new MeterKey(row.getString("meter")),
-                row.getString("attributes"),
-                new UsageHour(Timestamps.read(row, "event_hour")),
-                new UsageHour(Timestamps.read(row, "booking_hour")),
-                row.getBigDecimal("quantity"),
-                row.getBigDecimal("units"),
-                new Money(row.getBigDecimal("amount")));
     }
 
     private static String text(LedgerEntry entry, Function<LicenseArn, String> part) {

@@ -20,7 +20,7 @@ public sealed interface AssignAnswer {
     record AccountTaken(LicenseArn license, OrganizationId organization, Instant since)
             implements AssignAnswer {}
 
-    /** The organization is paid for by another subscription to the product. */
+    /** The organization is paid for by another subscription, to whatever product. */
     record OrganizationTaken(LicenseArn license, Instant since) implements AssignAnswer {}
 
     /** The license was deprovisioned: there is nothing left to link. */

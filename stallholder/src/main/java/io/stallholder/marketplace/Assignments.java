@@ -90,14 +90,12 @@ public final class Assignments {
                     order by a.account_slot
                     """;
 
-    // assignments_one_per_organization; one row per product.
+    // assignments_one_per_organization; one row or none.
     private static final String OPEN_OF_ORGANIZATION =
             SELECT
                     + """
                     where a.organization_id = :organization
-                      and (:product = '' or a.product_code = :product)
                       and a.assigned_until is null
-                    order by a.product_code
                     """;
 
     // account_slots' and license_slots' primary keys; one row.
@@ -186,10 +184,13 @@ public final class Assignments {
         return ofLicense(license.licenseId());
     }
 
-    /** The open assignments of an organization: at most one per product. */
+    /** The open assignments of an organization: at most one, whatever the product. */
     public List<Assignment> ofOrganization(OrganizationId organization) {
         Transactions.required();
-        return ofOrganization(organization, "");
+        return jdbc.sql(OPEN_OF_ORGANIZATION)
+                .param("organization", organization.value())
+                .query((row, number) -> Subscriptions.assignment(row))
+                .list();
     }
 
     /**
@@ -228,7 +229,7 @@ public final class Assignments {
                                 held.license(), held.organization(), held.from()));
             }
         }
-        return ofOrganization(organization, license.productCode()).stream()
+        return ofOrganization(organization).stream()
                 .findFirst()
                 .map(held -> new AssignAnswer.OrganizationTaken(held.license(), held.from()));
     }
@@ -274,14 +275,6 @@ public final class Assignments {
 
     private static long licenses(List<Assignment> assignments) {
         return assignments.stream().map(held -> held.license().licenseId()).distinct().count();
-    }
-
-    private List<Assignment> ofOrganization(OrganizationId organization, String productCode) {
-        return jdbc.sql(OPEN_OF_ORGANIZATION)
-                .param("organization", organization.value())
-                .param("product", productCode)
-                .query((row, number) -> Subscriptions.assignment(row))
-                .list();
     }
 
     private SlotCounts slots(String productCode) {

@@ -52,6 +52,32 @@ public final class BillableSpans {
             order by a.organization_id
             """;
 
+    // payer_changes_open; at most :max rows.
+    private static final String CHANGES =
+            """
+            select c.organization_id, c.version, c.changed_from
+            from marketplace.payer_changes c
+            where c.followed < c.version
+            order by c.organization_id
+            limit :max
+            """;
+
+    // payer_changes' primary key; one row. A change that came meanwhile stays to be followed.
+    private static final String FOLLOWED =
+            """
+            update marketplace.payer_changes
+            set followed = :version
+            where organization_id = :organization and followed < :version
+            """;
+
+    // payer_changes' primary key; one row or none.
+    private static final String IS_FOLLOWED =
+            """
+            select not exists (
+                select from marketplace.payer_changes c
+                where c.organization_id = :organization and c.followed < c.version)
+            """;
+
     private final JdbcClient jdbc;
 
     BillableSpans(JdbcClient jdbc) {
@@ -92,6 +118,40 @@ public final class BillableSpans {
                 .query((row, number) ->
                         new OrganizationId(row.getObject("organization_id", UUID.class)))
                 .list();
+    }
+
+    /**
+     * Organizations whose payer changed since {@link #followed} was last told about them, at most
+     * max. Spans read after this are at least as new as the changes.
+     */
+    public List<PayerChange> changes(int max) {
+        Transactions.required();
+        return jdbc.sql(CHANGES)
+                .param("max", max)
+                .query((row, number) ->
+                        new PayerChange(
+                                new OrganizationId(row.getObject("organization_id", UUID.class)),
+                                row.getLong("version"),
+                                Timestamps.read(row, "changed_from")))
+                .list();
+    }
+
+    /** The organization's books follow the change, in the caller's transaction. */
+    public void followed(PayerChange change) {
+        Transactions.required();
+        jdbc.sql(FOLLOWED)
+                .param("organization", change.organization().value())
+                .param("version", change.version())
+                .update();
+    }
+
+    /** Whether the organization's books follow every change of what pays for it. */
+    public boolean isFollowed(OrganizationId organization) {
+        Transactions.required();
+        return jdbc.sql(IS_FOLLOWED)
+                .param("organization", organization.value())
+                .query(Boolean.class)
+                .single();
     }
 
     private static BillableSpan span(ResultSet row) throws SQLException {

@@ -29,6 +29,7 @@ final class InboxMessages {
             select i.id, i.body, i.attempts
             from marketplace.inbox i
             where i.state = 'RECEIVED'
+              and i.next_try_at <= :wall
             order by i.attempts, i.event_time nulls first, i.received_at
             limit :max
             for update skip locked
@@ -43,6 +44,14 @@ final class InboxMessages {
             """
             update marketplace.inbox
             set state = :state, reason = :reason, attempts = attempts + 1
+            where id = :id
+            """;
+
+    // inbox's primary key; one row.
+    private static final String RETRY =
+            """
+            update marketplace.inbox
+            set attempts = attempts + 1, next_try_at = :next
             where id = :id
             """;
 
@@ -76,11 +85,12 @@ final class InboxMessages {
                 .update();
     }
 
-    /** Messages to apply, those that never failed first; locked for this transaction. */
-    List<Waiting> waiting(int max) {
+    /** Messages due by the wall clock, those that never failed first; locked until the commit. */
+    List<Waiting> waiting(int max, Instant wall) {
         Transactions.required();
         return jdbc.sql(WAITING)
                 .param("max", max)
+                .param("wall", Timestamps.param(wall))
                 .query((row, number) ->
                         new Waiting(
                                 row.getObject("id", UUID.class),
@@ -101,6 +111,12 @@ final class InboxMessages {
                 .param("state", state)
                 .param("reason", reason.orElse(null))
                 .update();
+    }
+
+    /** Applying it failed; it is tried again at that time of the wall clock. */
+    void retry(UUID id, Instant next) {
+        Transactions.required();
+        jdbc.sql(RETRY).param("id", id).param("next", Timestamps.param(next)).update();
     }
 
     List<QuarantinedEvent> quarantined(int max) {

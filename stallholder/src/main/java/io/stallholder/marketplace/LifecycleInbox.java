@@ -5,6 +5,8 @@ import io.stallholder.marketplace.gateway.QueuedMessage;
 import io.stallholder.marketplace.gateway.ReceiveAnswer;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Tick;
+import io.stallholder.platform.WallClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +17,27 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Takes messages from the seller's queue, keeps them, deletes them from the queue, and applies what
- * is kept. A message that cannot be applied is set aside with its reason and blocks nothing.
+ * is kept. A message that cannot be applied is set aside with its reason and blocks nothing; before
+ * that it is tried for about an hour, at doubling distances.
  */
 final class LifecycleInbox implements Tick {
 
     private static final Logger LOG = LoggerFactory.getLogger(LifecycleInbox.class);
-    private static final int TRIES_MAX = 5;
+
+    /** With the pauses below, the last try is 59 minutes and 37 seconds after the first. */
+    private static final int TRIES_MAX = 10;
+
+    private static final Duration RETRY_FIRST = Duration.ofSeconds(7);
+
+    /** How long a note that the queue is drained may be old. */
+    private static final Duration DRAINED_NOTE = Duration.ofMinutes(1);
 
     private final LifecycleQueue queue;
     private final InboxMessages messages;
     private final ApplyEvent apply;
     private final Tools tools;
     private final LifecycleEvents events = new LifecycleEvents();
+    private volatile Instant drainedNoted = Instant.MIN;
 
     LifecycleInbox(LifecycleQueue queue, InboxMessages messages, ApplyEvent apply, Tools tools) {
         this.queue = queue;
@@ -42,9 +53,12 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public boolean run() {
-        boolean received = receive();
+        Receipt receipt = receive();
         boolean applied = applyNext();
-        return received || applied;
+        if (receipt == Receipt.EMPTY && !applied) {
+            noteDrained();
+        }
+        return receipt == Receipt.KEPT || applied;
     }
 
     @Override
@@ -55,26 +69,26 @@ final class LifecycleInbox implements Tick {
                 : Optional.of(waiting + " marketplace events to be applied");
     }
 
-    private boolean receive() {
+    private Receipt receive() {
         return switch (queue.receive()) {
             case ReceiveAnswer.Received(var received) -> keep(received);
             case ReceiveAnswer.QueueUnavailable(var reason) -> {
                 LOG.warn("the queue of marketplace events gave no answer: {}", reason);
-                yield false;
+                yield Receipt.UNAVAILABLE;
             }
         };
     }
 
-    private boolean keep(List<QueuedMessage> received) {
+    private Receipt keep(List<QueuedMessage> received) {
         if (received.isEmpty()) {
-            return false;
+            return Receipt.EMPTY;
         }
         Instant now = tools.storage().clock().now();
         tools.storage()
                 .transactions()
                 .asSystem(() -> received.forEach(message -> keep(message, now)));
         queue.delete(received);
-        return true;
+        return Receipt.KEPT;
     }
 
     private void keep(QueuedMessage message, Instant now) {
@@ -89,7 +103,7 @@ final class LifecycleInbox implements Tick {
             return tools.storage()
                     .transactions()
                     .asSystem(() -> {
-                        List<InboxMessages.Waiting> next = messages.waiting(1);
+                        List<InboxMessages.Waiting> next = messages.waiting(1, tools.wall().now());
                         failed.clear();
                         failed.addAll(next);
                         next.forEach(this::settle);
@@ -117,16 +131,34 @@ final class LifecycleInbox implements Tick {
     }
 
     private void setBack(InboxMessages.Waiting waiting) {
-        boolean last = waiting.attempts() + 1 >= TRIES_MAX;
+        Duration pause = RETRY_FIRST.multipliedBy(1L << Math.min(waiting.attempts(), TRIES_MAX));
         tools.storage()
                 .transactions()
-                .asSystem(() ->
-                        messages.settle(
-                                waiting.id(),
-                                last ? "QUARANTINED" : "RECEIVED",
-                                last ? Optional.of("could not be applied") : Optional.empty()));
+                .asSystem(() -> {
+                    if (waiting.attempts() + 1 >= TRIES_MAX) {
+                        Optional<String> reason = Optional.of("could not be applied");
+                        messages.settle(waiting.id(), "QUARANTINED", reason);
+                    } else {
+                        messages.retry(waiting.id(), tools.wall().now().plus(pause));
+                    }
+                });
+    }
+
+    private void noteDrained() {
+        Instant wall = tools.wall().now();
+        if (drainedNoted.isBefore(wall.minus(DRAINED_NOTE))) {
+            tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall));
+            drainedNoted = wall;
+        }
+    }
+
+    private enum Receipt {
+        KEPT,
+        EMPTY,
+        UNAVAILABLE
     }
 
     /** What the inbox is built from besides its own parts. */
-    record Tools(RedeemToken.Storage storage, Ids ids) {}
+    record Tools(
+            RedeemToken.Storage storage, Ids ids, WallClock wall, LifecycleProgress progress) {}
 }

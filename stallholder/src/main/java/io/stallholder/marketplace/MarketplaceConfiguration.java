@@ -6,6 +6,7 @@ import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -54,12 +55,24 @@ class MarketplaceConfiguration {
     }
 
     @Bean
+    LifecycleProgress lifecycleProgress(JdbcClient jdbc, WallClock wall) {
+        return new LifecycleProgress(jdbc, wall.now());
+    }
+
+    @Bean
+    LifecycleInbox.Tools lifecycleTools(
+            RedeemToken.Storage storage, Ids ids, WallClock wall, LifecycleProgress progress) {
+        return new LifecycleInbox.Tools(storage, ids, wall, progress);
+    }
+
+    @Bean
     LifecycleInbox lifecycleInbox(
-            LifecycleQueue queue, Products products, RedeemToken.Storage storage, Ids ids) {
+            LifecycleQueue queue, Products products, LifecycleInbox.Tools tools) {
+        RedeemToken.Storage storage = tools.storage();
         return new LifecycleInbox(
                 queue,
                 new InboxMessages(storage.jdbc()),
                 new ApplyEvent(storage.jdbc(), products, storage.clock()),
-                new LifecycleInbox.Tools(storage, ids));
+                tools);
     }
 }

@@ -9,6 +9,7 @@ import io.stallholder.ledger.RatedThrough;
 import io.stallholder.ledger.RatedTotal;
 import io.stallholder.platform.Transactions;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -32,8 +33,15 @@ final class LedgerUsage implements RatedUsage {
 
     @Override
     public Map<DimensionKey, BigDecimal> totals(LicenseArn license, UsageHour hour) {
-        return transactions.asSystem(() ->
-                ledger.ratedTotals(license, hour).stream()
-                        .collect(Collectors.toMap(RatedTotal::dimension, RatedTotal::units)));
+        return transactions.asSystem(() -> byDimension(ledger.ratedTotals(license, hour)));
+    }
+
+    @Override
+    public Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour) {
+        return transactions.asSystem(() -> byDimension(ledger.usedTotals(license, lastHour)));
+    }
+
+    private static Map<DimensionKey, BigDecimal> byDimension(List<RatedTotal> totals) {
+        return totals.stream().collect(Collectors.toMap(RatedTotal::dimension, RatedTotal::units));
     }
 }

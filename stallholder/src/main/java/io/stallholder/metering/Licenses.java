@@ -15,6 +15,12 @@ interface Licenses {
     /** The licenses that pay or paid for the organization. */
     List<Paying> payingFor(OrganizationId organization);
 
+    /**
+     * Whether the organization's books follow all that is known of its licenses. While they do not,
+     * what was rated may still stand with the wrong payer.
+     */
+    boolean areBooked(OrganizationId organization);
+
     /** Whether the license still takes usage of later hours. */
     boolean lives(LicenseArn license);
 

@@ -44,6 +44,11 @@ final class MarketplaceLicenses implements Licenses {
     }
 
     @Override
+    public boolean areBooked(OrganizationId organization) {
+        return transactions.asSystem(() -> spans.isFollowed(organization));
+    }
+
+    @Override
     public boolean lives(LicenseArn license) {
         return transactions.asSystem(() ->
                 subscriptions

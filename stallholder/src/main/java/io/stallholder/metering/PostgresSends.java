@@ -17,6 +17,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresSends implements Sends {
 
     // records_leased; what crashed senders left, at most 25 rows per crash.
+    private static final String LOCK_OVERDUE =
+            """
+            select id
+            from metering.records
+            where state = 'SENDING' and leased_until <= :wall
+            order by id
+            for update
+            """;
+
+    // Primary key; the rows locked above. A statement of its own, so that it sees an attempt that
+    // committed while the lock was waited for.
     private static final String REAP =
             """
             update metering.records r
@@ -33,7 +44,7 @@ final class PostgresSends implements Sends {
                         where w.record_id = a.record_id
                           and w.fence = a.fence
                           and w.call_id = a.call_id))
-            where r.state = 'SENDING' and r.leased_until <= :wall
+            where r.id = any(cast(:ids as uuid[]))
             """;
 
     // records_due; stops at the first.
@@ -129,8 +140,19 @@ final class PostgresSends implements Sends {
 
     @Override
     public int reap(Instant wall) {
-        return transactions.asSystem(
-                () -> jdbc.sql(REAP).param("wall", Timestamps.param(wall)).update());
+        return transactions.asSystem(() -> {
+            List<String> overdue =
+                    jdbc.sql(LOCK_OVERDUE)
+                            .param("wall", Timestamps.param(wall))
+                            .query((row, number) -> row.getString("id"))
+                            .list();
+            return overdue.isEmpty()
+                    ? 0
+                    : jdbc.sql(REAP)
+                            .param("wall", Timestamps.param(wall))
+                            .param("ids", overdue.toArray(String[]::new))
+                            .update();
+        });
     }
 
     @Override
@@ -161,8 +183,8 @@ final class PostgresSends implements Sends {
     }
 
     @Override
-    public void attempt(UUID call, List<Leased> records, Instant wall) {
-        transactions.asSystem(() -> settlements.attempt(call, records, wall));
+    public boolean attempt(UUID call, List<Leased> records, Instant wall) {
+        return transactions.asSystem(() -> settlements.attempt(call, records, wall));
     }
 
     @Override

@@ -15,4 +15,10 @@ interface RatedUsage {
 
     /** All that was rated for the license up to the end of the hour, by dimension. */
     Map<DimensionKey, BigDecimal> totals(LicenseArn license, UsageHour hour);
+
+    /**
+     * All that was rated for what the license used up to the end of the hour, also where it is
+     * booked with a later hour: no later hour of a license that ended is ever reported.
+     */
+    Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour);
 }

@@ -24,6 +24,9 @@ import java.util.TreeSet;
  */
 final class SealRecords {
 
+    /** A record is sealed some time after its hour; with the window, longer than any is open. */
+    private static final Duration LOOK_BACK_SLACK = Duration.ofHours(6);
+
     private final Seals seals;
     private final RatedUsage rated;
     private final Licenses licenses;
@@ -66,19 +69,27 @@ final class SealRecords {
                 .count();
     }
 
-    /** The records of a license that ends must be out within the hour, also those sealed before. */
+    /**
+     * The records of a license that ends must be out within the hour, also those sealed before, and
+     * also where its end is learned of late: a record lives for the window.
+     */
     private void shortenDeadlines() {
         Instant now = clock.now();
-        Duration lastHour = Duration.ofHours(1);
-        for (Licenses.Ended ended : licenses.endedBetween(now.minus(lastHour), now)) {
-            seals.shortenDeadlines(ended.license(), ended.at().plus(lastHour));
+        Instant from = now.minus(settings.window()).minus(LOOK_BACK_SLACK);
+        for (Licenses.Ended ended : licenses.endedBetween(from, now)) {
+            seals.shortenDeadlines(ended.license(), ended.at().plus(Sealing.AFTER_END));
         }
     }
 
+    /** Reads what pays first: whatever is known by then is booked, or nothing is sealed yet. */
     private boolean seal(OrganizationId organization, UsageHour through) {
+        List<Paying> known = licenses.payingFor(organization);
+        if (!licenses.areBooked(organization)) {
+            return false;
+        }
         boolean worked = false;
         boolean finished = true;
-        for (Paying paying : licenses.payingFor(organization)) {
+        for (Paying paying : known) {
             Sealed sealed = seal(organization, paying, lastHour(paying, through));
             worked |= sealed.worked();
             finished &= sealed.finished();
@@ -129,8 +140,7 @@ final class SealRecords {
     }
 
     private List<SealedRecord> records(Draft draft, Position position) {
-        Map<DimensionKey, BigDecimal> totals =
-                new HashMap<>(rated.totals(draft.paying().license(), draft.hour()));
+        Map<DimensionKey, BigDecimal> totals = new HashMap<>(totals(draft));
         var asZero = licenses.reportedAsZero(draft.paying().productCode());
         asZero.forEach(dimension -> totals.putIfAbsent(dimension, BigDecimal.ZERO));
         List<SealedRecord> records = new ArrayList<>();
@@ -142,6 +152,14 @@ final class SealRecords {
             }
         }
         return records;
+    }
+
+    private Map<DimensionKey, BigDecimal> totals(Draft draft) {
+        Paying paying = draft.paying();
+        boolean last = paying.end().map(UsageHour::of).filter(draft.hour()::equals).isPresent();
+        return last
+                ? rated.finalTotals(paying.license(), draft.hour())
+                : rated.totals(paying.license(), draft.hour());
     }
 
     private SealedRecord record(

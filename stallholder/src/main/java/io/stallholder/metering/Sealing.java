@@ -24,7 +24,7 @@ final class Sealing {
     private static final BigInteger LARGEST = BigInteger.valueOf(QUANTITY_MAX);
 
     /** After a license ends, AWS takes its usage for one more hour. */
-    private static final Duration AFTER_END = Duration.ofHours(1);
+    static final Duration AFTER_END = Duration.ofHours(1);
 
     /** A month's usage is taken until this time of the next month's first day, UTC. */
     private static final Duration AFTER_MONTH = Duration.ofHours(6);

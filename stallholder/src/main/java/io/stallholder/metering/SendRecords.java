@@ -87,7 +87,12 @@ final class SendRecords {
     /** Makes one call. Returns whether further calls of this lease make sense. */
     private boolean call(List<Leased> batch, Deque<List<Leased>> waiting) {
         UUID call = clockwork.ids().next();
-        sends.attempt(call, batch, clockwork.wall().now());
+        Instant wall = clockwork.wall().now();
+        if (!sends.attempt(call, batch, wall)) {
+            // The lease of some was lost: who has it now sends them.
+            sends.giveBack(batch, wall);
+            return false;
+        }
         BatchAnswer answer = gateway.send(batch.stream().map(SendRecords::toSend).toList());
         Times times = times();
         switch (answer) {

@@ -27,8 +27,11 @@ interface Sends {
      */
     List<Leased> lease(LeaseTerms terms, Instant now);
 
-    /** Notes that a call with these records is about to be made. */
-    void attempt(UUID call, List<Leased> records, Instant wall);
+    /**
+     * Notes that a call with these records is about to be made, if every one of them is still under
+     * its lease. Returns false, having noted nothing, if not: then no call may be made.
+     */
+    boolean attempt(UUID call, List<Leased> records, Instant wall);
 
     /**
      * Notes what came of a call and moves each record on, unless its fencing number is no longer

@@ -11,6 +11,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes attempts and what came of them. Runs in the caller's transaction. */
 final class Settlements {
 
+    // Primary key; one row, or none if the lease was lost or ran out. Locked, so that it cannot be
+    // taken away before the attempt is on disk.
+    private static final String HOLD =
+            """
+            select count(*)
+            from (
+                select r.id
+                from metering.records r
+                where r.id = :record
+                  and r.fence = :fence
+                  and r.state = 'SENDING'
+                  and r.leased_until > :wall
+                for update) held
+            """;
+
     private static final String ATTEMPT =
             """
             insert into metering.attempts (call_id, record_id, fence, sent_at)
@@ -60,7 +75,13 @@ final class Settlements {
         this.jdbc = jdbc;
     }
 
-    void attempt(UUID call, List<Leased> records, Instant wall) {
+    /** In the order of the lease, so that nobody who does the same waits in a circle. */
+    boolean attempt(UUID call, List<Leased> records, Instant wall) {
+        for (Leased leased : records) {
+            if (!hold(leased, wall)) {
+                return false;
+            }
+        }
         for (Leased leased : records) {
             jdbc.sql(ATTEMPT)
                     .param("call", call)
@@ -69,6 +90,17 @@ final class Settlements {
                     .param("wall", Timestamps.param(wall))
                     .update();
         }
+        return true;
+    }
+
+    private boolean hold(Leased leased, Instant wall) {
+        return jdbc.sql(HOLD)
+                        .param("record", leased.record().id())
+                        .param("fence", leased.fence())
+                        .param("wall", Timestamps.param(wall))
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     void refusedTogether(UUID call, List<Leased> records, String detail, Times times) {

@@ -11,7 +11,6 @@ import io.stallholder.platform.Ids;
 import io.stallholder.usage.CloseHours;
 import io.stallholder.usage.ClosedHours;
 import io.stallholder.usage.HourlyTotal;
-import io.stallholder.usage.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,19 +20,19 @@ import java.util.function.Function;
 
 /**
  * Closes hours and books their charges, with the mark of how far is rated, in one transaction: the
- * caller's. An hour is priced when it closes and never again.
+ * caller's. An hour is priced when it closes and never again; who pays may become known later.
  */
 final class RateHours {
 
     private final CloseHours closeHours;
     private final Ledger ledger;
-    private final Pricing pricing;
+    private final ChargeTotals charge;
     private final Ids ids;
 
     RateHours(CloseHours closeHours, Ledger ledger, Pricing pricing, Ids ids) {
         this.closeHours = closeHours;
         this.ledger = ledger;
-        this.pricing = pricing;
+        this.charge = new ChargeTotals(closeHours, pricing);
         this.ids = ids;
     }
 
@@ -51,8 +50,7 @@ final class RateHours {
         List<LedgerTransaction> transactions = new ArrayList<>();
         bookings.forEach((booking, totals) -> {
             OrganizationId whose = booking.organization();
-            List<LedgerEntry> charges =
-                    charges(booking, totals, known.computeIfAbsent(whose, spans));
+            List<LedgerEntry> charges = charge.charge(totals, known.computeIfAbsent(whose, spans));
             if (!charges.isEmpty()) {
                 transactions.add(LedgerTransaction.rating(ids.next(), whose, now, charges));
             }
@@ -65,56 +63,9 @@ final class RateHours {
         return !closed.isEmpty();
     }
 
-    private List<LedgerEntry> charges(
-            Booking booking, List<HourlyTotal> totals, List<BillableSpan> spans) {
-        Map<UsageHour, List<HourlyTotal>> byEventHour = new LinkedHashMap<>();
-        for (HourlyTotal total : totals) {
-            byEventHour.computeIfAbsent(total.eventHour(), hour -> new ArrayList<>()).add(total);
-        }
-        List<LedgerEntry> charges = new ArrayList<>();
-        byEventHour.forEach((hour, ofHour) -> {
-            List<Instant> cuts = pricing.cuts(hour, spans);
-            if (cuts.isEmpty()) {
-                addCharges(charges, ofHour, hour.start(), spans);
-            } else {
-                addPieces(charges, new Piece(booking, hour), cuts, spans);
-            }
-        });
-        return charges;
-    }
-
-    /** An hour in which the payer or the price changes is split by the time of each event. */
-    private void addPieces(
-            List<LedgerEntry> charges, Piece piece, List<Instant> cuts, List<BillableSpan> spans) {
-        List<Instant> edges = new ArrayList<>(cuts);
-        edges.addFirst(piece.eventHour().start());
-        edges.addLast(piece.eventHour().end());
-        for (int i = 0; i + 1 < edges.size(); i++) {
-            Booking booking = piece.booking();
-            Slice slice =
-                    new Slice(
-                            booking.organization(), booking.hour(), edges.get(i), edges.get(i + 1));
-            addCharges(charges, closeHours.totalsBetween(slice), edges.get(i), spans);
-        }
-    }
-
-    private void addCharges(
-            List<LedgerEntry> charges,
-            List<HourlyTotal> totals,
-            Instant from,
-            List<BillableSpan> spans) {
-        for (HourlyTotal total : totals) {
-            if (total.quantity().signum() != 0) {
-                charges.add(pricing.charge(total, from, spans));
-            }
-        }
-    }
-
     private record Booking(OrganizationId organization, UsageHour hour) {
         static Booking of(HourlyTotal total) {
             return new Booking(total.organization(), total.bookingHour());
         }
     }
-
-    private record Piece(Booking booking, UsageHour eventHour) {}
 }

@@ -3,6 +3,7 @@ package io.stallholder.rating;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.BillableSpans;
+import io.stallholder.marketplace.LifecycleProgress;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -16,22 +17,28 @@ import org.springframework.context.annotation.Configuration;
 class RatingConfiguration {
 
     @Bean
-    RateHours rateHours(CloseHours closeHours, Ledger ledger, Catalog catalog, Ids ids) {
-        return new RateHours(closeHours, ledger, new Pricing(catalog), ids);
+    RatingTick.Work ratingWork(CloseHours closeHours, Ledger ledger, Catalog catalog, Ids ids) {
+        Pricing pricing = new Pricing(catalog);
+        return new RatingTick.Work(
+                new RateHours(closeHours, ledger, pricing, ids),
+                new CorrectHours(closeHours, ledger, pricing, ids));
     }
 
     @Bean
     RatingTick.Sources ratingSources(
-            BusinessClock clock, BillableSpans spans, CloseHours closeHours) {
-        return new RatingTick.Sources(clock, spans, closeHours);
+            BusinessClock clock,
+            BillableSpans spans,
+            CloseHours closeHours,
+            LifecycleProgress lifecycle) {
+        return new RatingTick.Sources(clock, spans, closeHours, lifecycle);
     }
 
     @Bean
     RatingTick ratingTick(
             Transactions transactions,
             RatingTick.Sources sources,
-            RateHours rateHours,
+            RatingTick.Work work,
             RatingSettings settings) {
-        return new RatingTick(transactions, sources, rateHours, settings);
+        return new RatingTick(transactions, sources, work, settings);
     }
 }

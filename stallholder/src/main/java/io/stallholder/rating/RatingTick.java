@@ -4,6 +4,8 @@ import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.marketplace.BillableSpans;
 import io.stallholder.marketplace.LicenseEnd;
+import io.stallholder.marketplace.LifecycleProgress;
+import io.stallholder.marketplace.PayerChange;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Tick;
 import io.stallholder.platform.Transactions;
@@ -27,6 +29,8 @@ import java.util.Set;
  *                    | license  | hour 10 closes for |      | hour 10 closes for
  *                    | ends     | its organization   |      | everybody else
  * </pre>
+ *
+ * <p>Then it corrects what is rated already, where the truth about a payer came after the close.
  */
 final class RatingTick implements Tick {
 
@@ -37,17 +41,13 @@ final class RatingTick implements Tick {
 
     private final Transactions transactions;
     private final Sources sources;
-    private final RateHours rateHours;
+    private final Work work;
     private final RatingSettings settings;
 
-    RatingTick(
-            Transactions transactions,
-            Sources sources,
-            RateHours rateHours,
-            RatingSettings settings) {
+    RatingTick(Transactions transactions, Sources sources, Work work, RatingSettings settings) {
         this.transactions = transactions;
         this.sources = sources;
-        this.rateHours = rateHours;
+        this.work = work;
         this.settings = settings;
     }
 
@@ -58,18 +58,47 @@ final class RatingTick implements Tick {
 
     @Override
     public boolean run() {
+        boolean rated = rate();
+        boolean corrected = correct();
+        return rated || corrected;
+    }
+
+    /** No hour closes before the events that came while the program stood still were read. */
+    private boolean rate() {
         return transactions.asSystem(() -> {
             Instant now = sources.clock().now();
-            return rateHours.rate(due(now), sources.spans()::of, now);
+            return sources.lifecycle().isDrained()
+                    && work.rate().rate(due(now), sources.spans()::of, now);
         });
+    }
+
+    private boolean correct() {
+        BillableSpans spans = sources.spans();
+        List<PayerChange> changes = transactions.asSystem(() -> spans.changes(ORGANIZATIONS_MAX));
+        for (PayerChange change : changes) {
+            transactions.asSystem(() -> {
+                work.correct().correct(change, spans::of, sources.clock().now());
+                spans.followed(change);
+            });
+        }
+        return !changes.isEmpty();
     }
 
     @Override
     public Optional<String> waitingFor() {
-        int waiting = transactions.asSystem(() -> due(sources.clock().now()).size());
-        return waiting == 0
-                ? Optional.empty()
-                : Optional.of("rating of closed hours of " + waiting + " organizations");
+        return transactions.asSystem(() -> {
+            int waiting = due(sources.clock().now()).size();
+            if (waiting > 0) {
+                return Optional.of(
+                        sources.lifecycle().isDrained()
+                                ? "rating of closed hours of " + waiting + " organizations"
+                                : "the marketplace's events, before hours are closed");
+            }
+            int changed = sources.spans().changes(ORGANIZATIONS_MAX).size();
+            return changed == 0
+                    ? Optional.empty()
+                    : Optional.of("corrections for " + changed + " organizations");
+        });
     }
 
     /** Organizations with an hour to close, at most a portion, and through which hour each. */
@@ -128,5 +157,12 @@ final class RatingTick implements Tick {
     }
 
     /** Where the tick learns what is due. */
-    record Sources(BusinessClock clock, BillableSpans spans, CloseHours closeHours) {}
+    record Sources(
+            BusinessClock clock,
+            BillableSpans spans,
+            CloseHours closeHours,
+            LifecycleProgress lifecycle) {}
+
+    /** What the tick does. */
+    record Work(RateHours rate, CorrectHours correct) {}
 }

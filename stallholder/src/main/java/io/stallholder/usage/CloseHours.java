@@ -5,6 +5,7 @@ import io.stallholder.kernel.UsageHour;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Closes hours and hands out what was used in them. An event that comes for a closed hour is booked
@@ -49,6 +50,23 @@ public final class CloseHours {
     /** What was used in the hours just closed, in order of organization and booking hour. */
     public List<HourlyTotal> totals(List<ClosedHours> closed) {
         return closed.isEmpty() ? List.of() : store.totals(closed);
+    }
+
+    /**
+     * The organization's first open hour: all before it are closed. Keeps others from closing hours
+     * of the organization until the caller's transaction ends. Empty if none was ever closed.
+     */
+    public Optional<UsageHour> holdFirstOpen(OrganizationId organization) {
+        return store.holdFirstOpen(organization);
+    }
+
+    /**
+     * What was used in closed hours, whenever it was booked among them, in order of booking hour.
+     *
+     * @param hours without a beginning: all up to the last
+     */
+    public List<HourlyTotal> totalsUsedIn(ClosedHours hours) {
+        return store.totalsUsedIn(hours);
     }
 
     /** The part of a closed hour's usage that lies in a span of time. */

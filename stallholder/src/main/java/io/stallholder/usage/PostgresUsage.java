@@ -1,6 +1,5 @@
 package io.stallholder.usage;
 
-import io.stallholder.kernel.MeterKey;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.platform.Timestamps;
@@ -88,37 +87,6 @@ final class PostgresUsage implements UsageStore {
             limit :max
             """;
 
-    // hourly_totals' primary key; the totals of the closed hours.
-    private static final String TOTALS =
-            """
-            select t.organization_id, t.booking_hour, t.event_hour, t.meter, t.attributes,
-                   t.quantity, t.events
-            from unnest(:organizations::uuid[], :froms::timestamptz[], :throughs::timestamptz[])
-                as c (organization_id, closed_from, closed_through)
-            join usage.hourly_totals t
-                on t.organization_id = c.organization_id
-                and t.booking_hour >= c.closed_from
-                and t.booking_hour <= c.closed_through
-            order by t.organization_id, t.booking_hour, t.event_hour, t.meter, t.attributes
-            """;
-
-    // events_organization of the days of the slice; the organization's events in it.
-    private static final String TOTALS_BETWEEN =
-            """
-            select e.organization_id, e.booking_hour, e.event_hour, e.meter, e.attributes,
-                   sum(e.quantity) as quantity, count(*) as events
-            from (
-                select v.organization_id, v.booking_hour, v.meter, v.attributes, v.quantity,
-                       date_trunc('hour', v.event_time, 'UTC') as event_hour
-                from usage.events v
-                where v.organization_id = :organization
-                  and v.event_time >= :from
-                  and v.event_time < :until
-                  and v.booking_hour = :bookingHour) e
-            group by e.organization_id, e.booking_hour, e.event_hour, e.meter, e.attributes
-            order by e.event_hour, e.meter, e.attributes
-            """;
-
     // gates' primary key; one row.
     private static final String IS_OPEN =
             """
@@ -132,10 +100,12 @@ final class PostgresUsage implements UsageStore {
 
     private final JdbcClient jdbc;
     private final PostgresUsageWrites writes;
+    private final PostgresTotals totals;
 
     PostgresUsage(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.writes = new PostgresUsageWrites(jdbc);
+        this.totals = new PostgresTotals(jdbc);
     }
 
     @Override
@@ -221,28 +191,26 @@ final class PostgresUsage implements UsageStore {
     }
 
     @Override
-    public List<HourlyTotal> totals(List<ClosedHours> closed) {
+    public Optional<UsageHour> holdFirstOpen(OrganizationId organization) {
         Transactions.required();
-        return jdbc.sql(TOTALS)
-                .param("organizations", texts(closed, it -> it.organization().toString()))
-                .param(
-                        "froms",
-                        texts(closed, it -> it.from().map(UsageHour::toString).orElse("-infinity")))
-                .param("throughs", texts(closed, it -> it.through().toString()))
-                .query((row, number) -> total(row))
-                .list();
+        List<OrganizationId> one = List.of(organization);
+        enter(ENTER_ALONE, one);
+        return gates(LOCK_GATES, one).getOrDefault(organization, Optional.empty());
+    }
+
+    @Override
+    public List<HourlyTotal> totals(List<ClosedHours> closed) {
+        return totals.totals(closed);
+    }
+
+    @Override
+    public List<HourlyTotal> totalsUsedIn(ClosedHours hours) {
+        return totals.totalsUsedIn(hours);
     }
 
     @Override
     public List<HourlyTotal> totalsBetween(Slice slice) {
-        Transactions.required();
-        return jdbc.sql(TOTALS_BETWEEN)
-                .param("organization", slice.organization().value())
-                .param("bookingHour", Timestamps.param(slice.bookingHour().start()))
-                .param("from", Timestamps.param(slice.from()))
-                .param("until", Timestamps.param(slice.until()))
-                .query((row, number) -> total(row))
-                .list();
+        return totals.totalsBetween(slice);
     }
 
     private void enter(String sql, Collection<OrganizationId> organizations) {
@@ -269,18 +237,7 @@ final class PostgresUsage implements UsageStore {
         return gates;
     }
 
-    private static HourlyTotal total(ResultSet row) throws SQLException {
-        return new HourlyTotal(
-                organization(row),
-                new UsageHour(Timestamps.read(row, "booking_hour")),
-                new UsageHour(Timestamps.read(row, "event_hour")),
-                new MeterKey(row.getString("meter")),
-                row.getString("attributes"),
-                row.getBigDecimal("quantity"),
-                row.getLong("events"));
-    }
-
-    private static OrganizationId organization(ResultSet row) throws SQLException {
+    static OrganizationId organization(ResultSet row) throws SQLException {
         return new OrganizationId(row.getObject("organization_id", UUID.class));
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,6 +36,19 @@ interface UsageStore {
 
     /** What was used in the hours just closed, in order of organization and hour. */
     List<HourlyTotal> totals(List<ClosedHours> closed);
+
+    /**
+     * The organization's first open hour, which stays the first open one until the transaction
+     * ends; empty if no hour was ever closed.
+     */
+    Optional<UsageHour> holdFirstOpen(OrganizationId organization);
+
+    /**
+     * What was booked in the hours between, used in the first of them or later, in order of hour.
+     *
+     * @param hours the first event hour, and the last booking hour
+     */
+    List<HourlyTotal> totalsUsedIn(ClosedHours hours);
 
     /** The part of an hour's usage that lies in a span of time, from the events themselves. */
     List<HourlyTotal> totalsBetween(Slice slice);

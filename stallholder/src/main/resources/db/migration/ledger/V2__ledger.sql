@@ -37,7 +37,7 @@ create table ledger.entries (
 );
 -- What a license owes through an hour, answered from the index alone.
 create index entries_license on ledger.entries (license_id, dimension, booking_hour)
-    include (units)
+    include (units, event_hour)
     where account = 'receivable';
 -- What an organization used in a time.
 create index entries_organization on ledger.entries (organization_id, event_hour)

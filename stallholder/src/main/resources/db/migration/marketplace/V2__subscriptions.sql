@@ -72,11 +72,77 @@ create index assignments_account on marketplace.assignments (account_id, product
 create unique index assignments_one_per_license_slot
     on marketplace.assignments (license_id, license_slot)
     where assigned_until is null;
+-- Of any product: meters do not name theirs, so one license pays for all of an organization's usage.
 create unique index assignments_one_per_organization
-    on marketplace.assignments (organization_id, product_code)
+    on marketplace.assignments (organization_id)
     where assigned_until is null;
 create index assignments_license on marketplace.assignments (license_id, assigned_from);
 create index assignments_organization on marketplace.assignments (organization_id, assigned_from);
+
+-- Which organizations' payers changed since their books were brought into line. What pays is read
+-- from assignments and licenses; this only says from when on it has to be read again. Written by
+-- triggers, so that no change of a payer can be forgotten.
+create table marketplace.payer_changes (
+    organization_id uuid primary key,
+    version bigint not null check (version >= 1),
+    followed bigint not null default 0,
+    changed_from timestamptz not null,
+    check (followed between 0 and version)
+);
+create index payer_changes_open on marketplace.payer_changes (organization_id)
+    where followed < version;
+
+create function marketplace.note_payer_change(organization uuid, since timestamptz) returns void
+    language sql
+    set search_path = pg_catalog
+begin atomic
+    insert into marketplace.payer_changes as c (organization_id, version, changed_from)
+    values (organization, 1, since)
+    on conflict (organization_id) do update
+    set version = c.version + 1,
+        changed_from = case when c.followed < c.version
+            then least(c.changed_from, excluded.changed_from) else excluded.changed_from end;
+end;
+
+create function marketplace.note_assignment() returns trigger
+    language plpgsql
+    set search_path = pg_catalog
+as $$
+begin
+    if tg_op = 'INSERT' then
+        perform marketplace.note_payer_change(new.organization_id, new.assigned_from);
+    elsif old.assigned_until is distinct from new.assigned_until then
+        perform marketplace.note_payer_change(
+            new.organization_id, least(old.assigned_until, new.assigned_until));
+    end if;
+    return null;
+end
+$$;
+create trigger note_assignment after insert or update of assigned_until on marketplace.assignments
+    for each row execute function marketplace.note_assignment();
+
+create function marketplace.note_license() returns trigger
+    language plpgsql
+    set search_path = pg_catalog
+as $$
+begin
+    if old.activated_at is distinct from new.activated_at then
+        perform marketplace.note_payer_change(
+            a.organization_id, greatest(a.assigned_from, least(old.activated_at, new.activated_at)))
+        from marketplace.assignments a
+        where a.license_id = new.license_id;
+    end if;
+    if old.deprovisioned_at is distinct from new.deprovisioned_at then
+        perform marketplace.note_payer_change(
+            a.organization_id, least(old.deprovisioned_at, new.deprovisioned_at))
+        from marketplace.assignments a
+        where a.license_id = new.license_id;
+    end if;
+    return null;
+end
+$$;
+create trigger note_license after update of activated_at, deprovisioned_at on marketplace.licenses
+    for each row execute function marketplace.note_license();
 
 -- Every message of the seller's queue, kept for ever as it came.
 create table marketplace.inbox (
@@ -88,6 +154,8 @@ create table marketplace.inbox (
     state text not null
         check (state in ('RECEIVED', 'APPLIED', 'IGNORED', 'QUARANTINED')),
     attempts integer not null default 0,
+    -- Wall time.
+    next_try_at timestamptz not null default '-infinity',
     detail_type text,
     event_time timestamptz,
     reason text,
@@ -97,6 +165,13 @@ create index inbox_waiting on marketplace.inbox (attempts, received_at)
     where state = 'RECEIVED';
 create index inbox_quarantined on marketplace.inbox (received_at)
     where state = 'QUARANTINED';
+
+-- When the queue was last seen empty with nothing left to apply; wall time.
+create table marketplace.inbox_progress (
+    id smallint primary key check (id = 1),
+    drained_at timestamptz not null
+);
+insert into marketplace.inbox_progress (id, drained_at) values (1, '-infinity');
 
 alter table marketplace.agreements enable row level security;
 alter table marketplace.agreements force row level security;
@@ -110,6 +185,10 @@ alter table marketplace.assignments enable row level security;
 alter table marketplace.assignments force row level security;
 alter table marketplace.inbox enable row level security;
 alter table marketplace.inbox force row level security;
+alter table marketplace.inbox_progress enable row level security;
+alter table marketplace.inbox_progress force row level security;
+alter table marketplace.payer_changes enable row level security;
+alter table marketplace.payer_changes force row level security;
 
 create policy system on marketplace.agreements to stallholder_system
     using (true) with check (true);
@@ -122,6 +201,10 @@ create policy system on marketplace.license_slots to stallholder_system
 create policy system on marketplace.assignments to stallholder_system
     using (true) with check (true);
 create policy system on marketplace.inbox to stallholder_system
+    using (true) with check (true);
+create policy system on marketplace.inbox_progress to stallholder_system
+    using (true) with check (true);
+create policy system on marketplace.payer_changes to stallholder_system
     using (true) with check (true);
 
 -- The owner checks foreign keys.
@@ -149,6 +232,8 @@ grant select, insert, delete on marketplace.license_slots to stallholder_system;
 grant select, insert on marketplace.assignments to stallholder_system;
 grant update (assigned_until, po_reference) on marketplace.assignments to stallholder_system;
 grant select, insert, update on marketplace.inbox to stallholder_system;
+grant select, update (drained_at) on marketplace.inbox_progress to stallholder_system;
+grant select, insert, update on marketplace.payer_changes to stallholder_system;
 grant select on marketplace.agreements, marketplace.licenses, marketplace.assignments
     to stallholder_app;
 grant update (po_reference) on marketplace.assignments to stallholder_app;

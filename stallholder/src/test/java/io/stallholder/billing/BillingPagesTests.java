@@ -41,6 +41,46 @@ final class BillingPagesTests extends FiguresPages {
     }
 
     @Test
+    void late_usage_is_shown_as_such_with_the_hour_that_it_is_from() throws Exception {
+        User admin = person("Ada");
+        OrganizationId organization = organization(admin);
+        LicenseArn license = link(organization, "555566667777", ACTIVATED);
+        use(organization, license, NINE, "10");
+        use(organization, license, new Hours(NINE.plusHours(-3), NINE), "2.5");
+        use(organization, license, NINE.plusHours(-1), "20");
+        use(organization, license, new Hours(NINE.plusHours(-5), NINE.plusHours(-1)), "3");
+        use(organization, license, new Hours(NINE.plusHours(-4), NINE.plusHours(-1)), "-1");
+        rateThrough(organization, NINE);
+        String address = "/organizations/" + organization + "/billing";
+
+        assertThat(page(address, "en", admin))
+                .doesNotContain("??")
+                .contains("of which 2.5 late, from the hour 2026-11-23 06:00 UTC")
+                .contains("of which 2 late, from 2 earlier hours")
+                .contains("3 from the hour 2026-11-23 04:00 UTC")
+                .contains("-1 from the hour 2026-11-23 05:00 UTC");
+        assertThat(page(address, "zh-CN", admin))
+                .doesNotContain("??")
+                .contains("其中 2.5 为迟到用量，来自 2026-11-23 06:00 UTC 起的小时");
+    }
+
+    @Test
+    void what_a_correction_moved_to_a_payer_is_no_longer_shown_as_not_billed() throws Exception {
+        User admin = person("Ada");
+        OrganizationId organization = organization(admin);
+        LicenseArn license = link(organization, "666677778888", ACTIVATED);
+        Hours late = new Hours(NINE.plusHours(-1), NINE);
+        use(organization, null, NINE.plusHours(-1), "7");
+        use(organization, null, late, "-7");
+        use(organization, license, late, "7");
+        rateThrough(organization, NINE);
+
+        assertThat(page("/organizations/" + organization + "/billing", "en", admin))
+                .doesNotContain("Not billed")
+                .contains("of which 7 late, from the hour 2026-11-23 08:00 UTC");
+    }
+
+    @Test
     void usage_that_nobody_pays_for_is_shown_as_not_billed() throws Exception {
         User admin = person("Ada");
         OrganizationId organization = organization(admin);

@@ -19,6 +19,7 @@ import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LedgerEntry;
 import io.stallholder.ledger.LedgerTransaction;
 import io.stallholder.ledger.RatedThrough;
+import io.stallholder.marketplace.BillableSpans;
 import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.RecordAnswer;
@@ -85,6 +86,7 @@ abstract class FiguresPages {
     @Autowired MockMvc mvc;
     @Autowired Aws aws;
     @Autowired Ledger ledger;
+    @Autowired BillableSpans spans;
     @Autowired JdbcClient jdbc;
     @Autowired Transactions transactions;
     @Autowired Organizations organizations;
@@ -184,6 +186,14 @@ abstract class FiguresPages {
             @Nullable LicenseArn license,
             UsageHour hour,
             String units) {
+        use(organization, license, new Hours(hour, hour), units);
+    }
+
+    /** When something was used, and with which hour it goes out. */
+    record Hours(UsageHour used, UsageHour booked) {}
+
+    /** The same for usage that was known late. */
+    void use(OrganizationId organization, @Nullable LicenseArn license, Hours hours, String units) {
         LedgerEntry entry =
                 new LedgerEntry(
                         license == null ? Account.UNASSIGNED : Account.RECEIVABLE,
@@ -191,8 +201,8 @@ abstract class FiguresPages {
                         new DimensionKey("usage_cents"),
                         new MeterKey("compute"),
                         "{}",
-                        hour,
-                        hour,
+                        hours.used(),
+                        hours.booked(),
                         new BigDecimal(units),
                         new BigDecimal(units),
                         new Money(new BigDecimal(units).movePointLeft(2)),
@@ -202,13 +212,20 @@ abstract class FiguresPages {
             ledger.append(
                     List.of(
                             LedgerTransaction.rating(
-                                    UUID.randomUUID(), organization, hour.end(), List.of(entry))));
+                                    UUID.randomUUID(),
+                                    organization,
+                                    hours.booked().end(),
+                                    List.of(entry))));
         });
     }
 
     /** The hour is closed for the organization; then metering does its work. */
     void rateThrough(OrganizationId organization, UsageHour hour) {
-        transactions.asSystem(() -> ledger.advance(List.of(new RatedThrough(organization, hour))));
+        transactions.asSystem(() -> {
+            ledger.advance(List.of(new RatedThrough(organization, hour)));
+            // The books were written for what pays now.
+            spans.changes(1000).forEach(spans::followed);
+        });
         List<Tick> metering =
                 ticks.stream().filter(tick -> tick.name().startsWith("metering-")).toList();
         for (int round = 0; round < 50; round++) {

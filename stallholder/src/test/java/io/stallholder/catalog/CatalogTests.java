@@ -100,6 +100,7 @@ final class CatalogTests {
                 "zh_CN: 示例云| de: Beispiel| products[0].title.de",
                 "product-code: examplecode1| product-kode: x| products[0].product-kode",
                 "report-zero: false| report-zero: no| products[0].report-zero",
+                "organizations-per-agreement: 1| organizations-per-agreement: 2| not offered yet",
                 "key: storage| key: compute| repeats 'compute'"
             })
     void a_mistake_is_named_with_its_place(String written, String mistaken, String place) {

@@ -33,9 +33,7 @@ final class DocsTests {
         Path page = ROOT.resolve("docs/ARCHITECTURE.md");
         String content = Files.readString(page);
 
-        String drawn =
-                MODULES.matcher(content)
-                        .replaceFirst("$1" + Matcher.quoteReplacement(picture()) + "$2");
+        String drawn = redrawn(content);
 
         if (System.getProperty("stallholder.docs", "check").equals("write")) {
             Files.writeString(page, drawn);
@@ -44,9 +42,36 @@ final class DocsTests {
     }
 
     @Test
+    void a_module_picture_of_another_house_is_seen() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/ARCHITECTURE.md"));
+        String arrow = "    usage --> catalog\n";
+        assertThat(page).contains(arrow);
+
+        assertThat(redrawn(page.replace(arrow, ""))).isEqualTo(page);
+        assertThat(redrawn(page.replace(arrow, arrow + "    catalog --> billing\n")))
+                .isEqualTo(page);
+    }
+
+    @Test
     void every_setting_stands_in_its_table() throws IOException {
         assertThat(Documented.names(ROOT.resolve("docs/reference/settings.md")))
                 .containsExactlyInAnyOrderElementsOf(Documented.settingsOfTheCode());
+    }
+
+    @Test
+    void a_setting_without_a_row_and_a_row_without_a_setting_are_seen() throws IOException {
+        String page = Files.readString(ROOT.resolve("docs/reference/settings.md"));
+        Path other = Files.createTempFile("settings", ".md");
+        Files.writeString(
+                other,
+                page.replace("| `stallholder.database.url` |", "| `stallholder.database.uri` |"));
+
+        assertThat(Documented.settingsOfTheCode())
+                .contains("stallholder.database.url")
+                .doesNotContain("stallholder.database.uri");
+        assertThat(Documented.names(other))
+                .contains("stallholder.database.uri")
+                .doesNotContain("stallholder.database.url");
     }
 
     @Test
@@ -85,6 +110,11 @@ final class DocsTests {
     void the_readme_is_short() throws IOException {
         assertThat(Files.readAllLines(ROOT.resolve("README.md")))
                 .hasSizeLessThanOrEqualTo(README_LINES_MAX);
+    }
+
+    private static String redrawn(String page) {
+        return MODULES.matcher(page)
+                .replaceFirst("$1" + Matcher.quoteReplacement(picture()) + "$2");
     }
 
     private static String picture() {

@@ -81,16 +81,34 @@ final class ModularityTests {
     }
 
     @Test
-    void a_circle_and_an_undeclared_arrow_are_refused() {
-        ApplicationModules modules =
-                ApplicationModules.of(
-                        "io.stallholder.fences.fixtures.cycle",
-                        ImportOption.Predefined.ONLY_INCLUDE_TESTS);
-
-        assertThatThrownBy(modules::verify)
+    void a_circle_is_refused() {
+        assertThatThrownBy(fixture("cycle")::verify)
                 .isInstanceOf(Violations.class)
+                .hasMessageContaining("Cycle detected")
                 .hasMessageContaining("first")
                 .hasMessageContaining("second");
+    }
+
+    @Test
+    void an_undeclared_arrow_is_refused() {
+        assertThatThrownBy(fixture("arrow")::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("Module 'first' depends on module 'second'")
+                .hasMessageContaining("Allowed targets: none");
+    }
+
+    @Test
+    void a_look_inside_a_module_is_refused() {
+        assertThatThrownBy(fixture("inside")::verify)
+                .isInstanceOf(Violations.class)
+                .hasMessageContaining("non-exposed type")
+                .hasMessageContaining("Secret");
+    }
+
+    private static ApplicationModules fixture(String name) {
+        return ApplicationModules.of(
+                "io.stallholder.fences.fixtures." + name,
+                ImportOption.Predefined.ONLY_INCLUDE_TESTS);
     }
 
     private static String name(ApplicationModule module) {

@@ -36,6 +36,7 @@ final class Tidy {
     private static final Pattern HOME = Pattern.compile("/(work|root|home)/[a-z.]+/");
     private static final Pattern EMULATOR =
             Pattern.compile("Baz" + "aar|emu" + "lator", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NULL_MARKED = Pattern.compile("^@NullMarked$", Pattern.MULTILINE);
     private static final Pattern SKIPPED =
             Pattern.compile("@Dis" + "abled|assume(True|False)\\(|Assumptions\\.");
     private static final Pattern SLEEP = Pattern.compile("Thread\\.sl" + "eep");
@@ -65,6 +66,10 @@ final class Tidy {
         }
         if (path.endsWith(".sql")) {
             findings.addAll(sql(path, content));
+        }
+        findings.addAll(OwnTables.findings(path, content));
+        if (path.endsWith("package-info.java")) {
+            findings.addAll(packageInfo(path, content));
         }
         if (path.startsWith("stallholder/src/main/")) {
             findings.addAll(product(path, content));
@@ -111,6 +116,12 @@ final class Tidy {
         refuse(findings, path, content, SQL_CLOCK, "reads the database's clock: pass a parameter");
         refuse(findings, path, content, SELECT_STAR, "is a select *: name the columns");
         return findings;
+    }
+
+    static List<String> packageInfo(String path, String content) {
+        return NULL_MARKED.matcher(content).find()
+                ? List.of()
+                : List.of(path + " is not @NullMarked: the checker passes over the package");
     }
 
     static List<String> product(String path, String content) {

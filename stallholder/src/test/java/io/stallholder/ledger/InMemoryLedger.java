@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +75,21 @@ final class InMemoryLedger implements LedgerStore {
 
     @Override
     public List<RatedTotal> ratedTotals(LicenseArn license, UsageHour through) {
+        return totals(license, entry -> !through.isBefore(entry.bookingHour()));
+    }
+
+    @Override
+    public List<RatedTotal> usedTotals(LicenseArn license, UsageHour through) {
+        return totals(license, entry -> !through.isBefore(entry.eventHour()));
+    }
+
+    private List<RatedTotal> totals(LicenseArn license, Predicate<LedgerEntry> counts) {
         Map<DimensionKey, BigDecimal> totals = new TreeMap<>();
         transactions.stream()
                 .flatMap(transaction -> transaction.entries().stream())
                 .filter(entry -> entry.account() == Account.RECEIVABLE)
                 .filter(entry -> sameLicense(entry, license))
-                .filter(entry -> !through.isBefore(entry.bookingHour()))
+                .filter(counts)
                 .forEach(entry -> totals.merge(entry.dimension(), entry.units(), BigDecimal::add));
         return totals.entrySet().stream()
                 .map(total -> new RatedTotal(total.getKey(), total.getValue()))
@@ -88,6 +98,52 @@ final class InMemoryLedger implements LedgerStore {
 
     private static boolean sameLicense(LedgerEntry entry, LicenseArn license) {
         return entry.license().map(LicenseArn::licenseId).equals(Optional.of(license.licenseId()));
+    }
+
+    @Override
+    public List<Balance> balances(OrganizationId organization, UsageHour from) {
+        return transactions.stream()
+                .filter(transaction -> transaction.organization().equals(organization))
+                .flatMap(transaction -> transaction.entries().stream())
+                .filter(entry -> entry.account() != Account.RATED)
+                .filter(entry -> !entry.eventHour().isBefore(from))
+                .collect(
+                        Collectors.groupingBy(
+                                InMemoryLedger::place, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(InMemoryLedger::balance)
+                .filter(balance -> balance.quantity().signum() != 0)
+                .sorted(Comparator.comparing(Balance::eventHour))
+                .toList();
+    }
+
+    private static List<Object> place(LedgerEntry entry) {
+        return List.of(
+                entry.account(),
+                entry.license(),
+                entry.dimension(),
+                entry.meter(),
+                entry.attributes(),
+                entry.eventHour(),
+                entry.priceVersion(),
+                entry.reason());
+    }
+
+    private static Balance balance(List<LedgerEntry> entries) {
+        LedgerEntry first = entries.getFirst();
+        return new Balance(
+                first.account(),
+                first.license(),
+                first.dimension(),
+                first.meter(),
+                first.attributes(),
+                first.eventHour(),
+                sum(entries, LedgerEntry::quantity),
+                sum(entries, LedgerEntry::units),
+                new Money(sum(entries, entry -> entry.amount().dollars())),
+                first.priceVersion(),
+                first.reason());
     }
 
     @Override

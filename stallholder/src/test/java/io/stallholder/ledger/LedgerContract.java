@@ -1,6 +1,7 @@
 package io.stallholder.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
@@ -64,6 +65,40 @@ abstract class LedgerContract {
 
         assertThat(lines(TEN)).extracting(UsageLine::standing).containsExactly(Standing.BILLED);
         assertThat(owed(TEN)).hasValueSatisfying(units -> equal(units, "7"));
+    }
+
+    @Test
+    void what_was_used_through_an_hour_counts_with_it_wherever_it_is_booked() {
+        append(billed(TEN, TEN, "1.5"), billed(TEN, TEN.plusHours(3), "2.25"));
+        append(billed(TEN.next(), TEN.next(), "4"));
+
+        assertThat(used(TEN)).isEqualByComparingTo("3.75");
+        assertThat(used(TEN.plusHours(-1))).isZero();
+        assertThat(used(TEN.next())).isEqualByComparingTo("7.75");
+    }
+
+    @Test
+    void a_balance_is_what_is_left_after_all_corrections() {
+        LedgerEntry unassigned = entry(Account.UNASSIGNED, Optional.empty(), TEN, "7");
+        append(unassigned, billed(TEN.next(), TEN.next(), "2"));
+        append(entry(Account.UNASSIGNED, Optional.empty(), TEN.plusHours(-1), "3"));
+        inTransaction(() -> {
+            LedgerEntry later = billed(TEN, TEN.plusHours(3), "7");
+            ledger().append(List.of(moved(unassigned, later)));
+            return true;
+        });
+
+        List<Balance> balances = inTransaction(() -> ledger().balances(organization, TEN));
+
+        assertThat(balances)
+                .extracting(Balance::account, Balance::eventHour, Balance::priceVersion)
+                .containsExactly(
+                        tuple(Account.RECEIVABLE, TEN, "2026"),
+                        tuple(Account.RECEIVABLE, TEN.next(), "2026"));
+        equal(balances.getFirst().quantity(), "7");
+        equal(balances.getFirst().units(), "7");
+        equal(balances.getFirst().amount().dollars(), "7");
+        assertThat(balances.getFirst().license()).contains(license);
     }
 
     @Test
@@ -173,6 +208,12 @@ abstract class LedgerContract {
         return inTransaction(() -> ledger().ratedTotals(license, through)).stream()
                 .map(RatedTotal::units)
                 .findFirst();
+    }
+
+    private BigDecimal used(UsageHour through) {
+        return inTransaction(() -> ledger().usedTotals(license, through)).stream()
+                .map(RatedTotal::units)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private List<UsageLine> booked(UsageHour hour) {

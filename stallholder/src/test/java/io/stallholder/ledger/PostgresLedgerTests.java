@@ -7,6 +7,7 @@ import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Access;
+import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PostgresLedgerTests extends LedgerContract {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+
+    @RegisterExtension static final Invariants INVARIANTS = Invariants.of(DATABASE);
 
     private final Ledger ledger = new Ledger(new PostgresLedger(DATABASE.jdbc()));
 

@@ -83,6 +83,49 @@ final class AssignmentsTests {
     }
 
     @Test
+    void an_organization_with_a_subscription_takes_none_to_another_product_either() {
+        OrganizationId organization = organization();
+        LicenseArn first = arrived();
+        assign(first, organization);
+        Marketplace other = new Marketplace(DATABASE, new ProductPolicy("other-product", 1, 1));
+        LicenseArn second = Marketplace.license();
+        other.arrive(second, account());
+
+        assertThat(
+                        DATABASE.transactions()
+                                .asSystem(() -> other.assignments.obstacle(second, organization)))
+                .hasValueSatisfying(obstacle ->
+                        assertThat(obstacle)
+                                .isInstanceOfSatisfying(
+                                        AssignAnswer.OrganizationTaken.class,
+                                        taken -> assertThat(taken.license()).isEqualTo(first)));
+        assertThat(assign(second, organization)).isInstanceOf(AssignAnswer.OrganizationTaken.class);
+    }
+
+    @Test
+    void the_database_refuses_a_second_open_assignment_of_an_organization() {
+        OrganizationId organization = organization();
+        assign(arrived(), organization);
+        new Marketplace(DATABASE, new ProductPolicy("third-product", 1, 1));
+
+        assertThatThrownBy(() ->
+                        DATABASE.superuser()
+                                .sql(
+                                        """
+                                        insert into marketplace.assignments (
+                                            id, license_id, account_id, product_code, organization_id,
+                                            account_slot, license_slot, assigned_from)
+                                        values (gen_random_uuid(), :license, '1', 'third-product',
+                                            :organization, 1, 1, timestamptz '2026-11-23Z')
+                                        """)
+                                .param("license", arrived().licenseId())
+                                .param("organization", organization.value())
+                                .update())
+                .isInstanceOf(DataIntegrityViolationException.class)
+                .hasMessageContaining("assignments_one_per_organization");
+    }
+
+    @Test
     void the_database_refuses_a_slot_beyond_the_policy() {
         LicenseArn license = arrived();
 

@@ -5,6 +5,7 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
+import io.stallholder.platform.WallClock;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.ScriptedMarketplace;
 import io.stallholder.testing.TestDatabase;
@@ -18,16 +19,20 @@ final class Marketplace {
     static final String ACCOUNT = "111122223333";
 
     final MovableClock time = new MovableClock("2026-11-23T10:00:00Z");
+    final MovableClock wall = new MovableClock("2026-11-23T09:00:00Z");
     final ScriptedMarketplace aws = new ScriptedMarketplace();
     final TestDatabase database;
+    private final ProductPolicy policy;
     final Subscriptions subscriptions;
     final Assignments assignments;
     final BillableSpans spans;
     final RedeemToken redeem;
+    final LifecycleProgress progress;
     final LifecycleInbox inbox;
 
     Marketplace(TestDatabase database, ProductPolicy policy) {
         this.database = database;
+        this.policy = policy;
         Ids ids = new Ids(UUID::randomUUID);
         BusinessClock clock = new BusinessClock(time);
         Products products = new Products(List.of(policy));
@@ -39,12 +44,13 @@ final class Marketplace {
         assignments = new Assignments(database.jdbc(), clock, ids);
         spans = new BillableSpans(database.jdbc());
         redeem = new RedeemToken(aws, products, subscriptions, storage);
+        progress = new LifecycleProgress(database.jdbc(), wall.instant());
         inbox =
                 new LifecycleInbox(
                         aws,
                         new InboxMessages(database.jdbc()),
                         new ApplyEvent(database.jdbc(), products, clock),
-                        new LifecycleInbox.Tools(storage, ids));
+                        new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress));
     }
 
     Marketplace(TestDatabase database) {
@@ -56,7 +62,8 @@ final class Marketplace {
         String token = "token-" + UUID.randomUUID();
         aws.token(
                 token,
-                new ResolveAnswer.ResolvedCustomer(new AwsAccountId(account), license, PRODUCT));
+                new ResolveAnswer.ResolvedCustomer(
+                        new AwsAccountId(account), license, policy.productCode()));
         return redeem.redeem(token);
     }
 

@@ -5,7 +5,9 @@ import io.stallholder.kernel.OrganizationId;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.TestDatabase;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Licenses and links for other modules' tests, written straight into the tables. */
 public final class MarketplaceSamples {
@@ -37,6 +39,9 @@ public final class MarketplaceSamples {
     private static final String DEPROVISION =
             "update marketplace.licenses set deprovisioned_at = :at where license_id = :license";
 
+    private static final String ACTIVATE =
+            "update marketplace.licenses set activated_at = :at where license_id = :license";
+
     private static final String UNASSIGN =
             "update marketplace.assignments set assigned_until = :at where license_id = :license";
 
@@ -50,6 +55,46 @@ public final class MarketplaceSamples {
     /** The spans as the product reads them. */
     public BillableSpans spans() {
         return new BillableSpans(database.jdbc());
+    }
+
+    /** The queue was read to its end since the program started. */
+    public LifecycleProgress drained() {
+        Instant start = Instant.parse("2026-11-23T08:00:00Z");
+        LifecycleProgress progress = new LifecycleProgress(database.jdbc(), start);
+        database.transactions().asSystem(() -> progress.noteDrained(start));
+        return progress;
+    }
+
+    /** A program that started a minute after the queue was last read to its end. */
+    public LifecycleProgress notDrained() {
+        drained();
+        return new LifecycleProgress(database.jdbc(), Instant.parse("2026-11-23T08:01:00Z"));
+    }
+
+    /** Some node reads the queue to its end. */
+    public void drain() {
+        LifecycleProgress progress = new LifecycleProgress(database.jdbc(), Instant.MIN);
+        Instant later = Instant.parse("2026-11-23T08:02:00Z");
+        database.transactions().asSystem(() -> progress.noteDrained(later));
+    }
+
+    /** A license of an account of its own, linked from that time, that AWS has not confirmed. */
+    public void linkUnconfirmed(LicenseArn license, OrganizationId organization, String from) {
+        link(license, organization, from);
+        activation(license, null);
+    }
+
+    /** AWS confirms the license. */
+    public void activate(LicenseArn license, String at) {
+        activation(license, Instant.parse(at));
+    }
+
+    private void activation(LicenseArn license, @Nullable Instant at) {
+        database.superuser()
+                .sql(ACTIVATE)
+                .param("license", license.licenseId())
+                .param("at", Timestamps.param(Optional.ofNullable(at)))
+                .update();
     }
 
     /** A license of an account of its own, active and linked from that time. */

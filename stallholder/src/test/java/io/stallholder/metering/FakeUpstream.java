@@ -3,17 +3,24 @@ package io.stallholder.metering;
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.MeterKey;
+import io.stallholder.kernel.Money;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.ledger.Account;
+import io.stallholder.ledger.LedgerEntry;
+import io.stallholder.ledger.LedgerTransaction;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Rated usage and licenses as a test sets them. */
 final class FakeUpstream implements RatedUsage, Licenses {
@@ -22,6 +29,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final Map<OrganizationId, List<Paying>> paying = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
+    private final Set<OrganizationId> behind = new HashSet<>();
     private Set<DimensionKey> asZero = Set.of();
 
     /** An organization with one license, both named by the number. */
@@ -64,12 +72,34 @@ final class FakeUpstream implements RatedUsage, Licenses {
     }
 
     void rate(int number, String dimension, UsageHour hour, String units) {
+        correct(number, dimension, hour, new BookedWith(hour, new BigDecimal(units)));
+    }
+
+    /** Units of an hour that was rated already, booked with a later hour; negative: taken back. */
+    void correct(int number, String dimension, UsageHour hour, BookedWith correction) {
         lines.add(
                 new Line(
+                        organization(number),
                         license(number),
                         new DimensionKey(dimension),
                         hour,
-                        new BigDecimal(units).setScale(12)));
+                        correction.hour(),
+                        correction.units().setScale(12)));
+    }
+
+    /** What stands for one hour's usage, with its corrections. */
+    BigDecimal used(int number, DimensionKey dimension, UsageHour hour) {
+        return totals(license(number), line -> line.used().equals(hour))
+                .getOrDefault(dimension, BigDecimal.ZERO);
+    }
+
+    /** The books of the organization do not follow what is known of its license, or do again. */
+    void behind(int number, boolean are) {
+        if (are) {
+            behind.add(organization(number));
+        } else {
+            behind.remove(organization(number));
+        }
     }
 
     void ratedThrough(int number, UsageHour hour) {
@@ -87,11 +117,26 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     @Override
     public Map<DimensionKey, BigDecimal> totals(LicenseArn license, UsageHour hour) {
+        return totals(license, line -> !hour.isBefore(line.booked()));
+    }
+
+    @Override
+    public Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour) {
+        return totals(license, line -> !lastHour.isBefore(line.used()));
+    }
+
+    private Map<DimensionKey, BigDecimal> totals(LicenseArn license, Predicate<Line> counts) {
         Map<DimensionKey, BigDecimal> totals = new HashMap<>();
         lines.stream()
-                .filter(line -> line.license().equals(license) && !hour.isBefore(line.hour()))
+                .filter(line -> line.license().equals(license))
+                .filter(counts)
                 .forEach(line -> totals.merge(line.dimension(), line.units(), BigDecimal::add));
         return totals;
+    }
+
+    @Override
+    public boolean areBooked(OrganizationId organization) {
+        return !behind.contains(organization);
     }
 
     @Override
@@ -116,6 +161,43 @@ final class FakeUpstream implements RatedUsage, Licenses {
         return asZero;
     }
 
+    /** What was rated, as the ledger would have it. */
+    List<LedgerTransaction> booked() {
+        return lines.stream()
+                .map(line ->
+                        LedgerTransaction.rating(
+                                UUID.randomUUID(),
+                                line.organization(),
+                                line.booked().end(),
+                                List.of(line.entry())))
+                .toList();
+    }
+
+    /** Units, and the hour with which they are booked. */
+    record BookedWith(UsageHour hour, BigDecimal units) {}
+
     private record Line(
-            LicenseArn license, DimensionKey dimension, UsageHour hour, BigDecimal units) {}
+            OrganizationId organization,
+            LicenseArn license,
+            DimensionKey dimension,
+            UsageHour used,
+            UsageHour booked,
+            BigDecimal units) {
+
+        LedgerEntry entry() {
+            return new LedgerEntry(
+                    Account.RECEIVABLE,
+                    Optional.of(license),
+                    dimension,
+                    new MeterKey("meter"),
+                    "",
+                    used,
+                    booked,
+                    units,
+                    units,
+                    Money.ZERO,
+                    "",
+                    "");
+        }
+    }
 }

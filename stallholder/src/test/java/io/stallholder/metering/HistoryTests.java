@@ -9,7 +9,9 @@ import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
 import io.stallholder.marketplace.gateway.UsageRecord;
+import io.stallholder.metering.FakeUpstream.BookedWith;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Random histories through the production classes; a failure names its seed. */
@@ -41,8 +44,10 @@ final class HistoryTests {
         private final MemoryRecords records = new MemoryRecords();
         private final Rig rig;
         private final int licenses;
+        private final Map<DimensionKey, BigDecimal> takenBack = new HashMap<>();
         private int hours;
         private boolean ended;
+        private @Nullable Instant untoldEnd;
 
         History(long seed) {
             this.seed = seed;
@@ -73,6 +78,7 @@ final class HistoryTests {
         private void rate(UsageHour hour) {
             for (int number = 1; number <= licenses; number++) {
                 if (ended && number == 1) {
+                    rig.upstream.ratedThrough(number, hour);
                     continue;
                 }
                 for (String dimension : DIMENSIONS) {
@@ -83,11 +89,43 @@ final class HistoryTests {
                 }
                 rig.upstream.ratedThrough(number, hour);
             }
-            if (!ended && random.nextInt(60) == 0) {
+            end(hour);
+        }
+
+        /** AWS ends a license; the event comes at once, or some hours later. */
+        private void end(UsageHour hour) {
+            if (untoldEnd != null && random.nextInt(3) == 0) {
+                takeBack(UsageHour.of(untoldEnd), hour);
+                rig.upstream.end(1, untoldEnd);
                 ended = true;
+                untoldEnd = null;
+            } else if (untoldEnd == null && !ended && random.nextInt(40) == 0) {
                 Instant end = hour.start().plusSeconds(1 + random.nextInt(3599));
-                rig.upstream.end(1, end);
                 rig.aws.end("l-1", end);
+                if (random.nextBoolean()) {
+                    untoldEnd = end;
+                } else {
+                    ended = true;
+                    rig.upstream.end(1, end);
+                }
+            }
+        }
+
+        /** What was used after the end leaves the books, with the first hour that is open. */
+        private void takeBack(UsageHour last, UsageHour rated) {
+            for (String name : DIMENSIONS) {
+                DimensionKey dimension = new DimensionKey(name);
+                for (UsageHour hour = last; !rated.isBefore(hour); hour = hour.next()) {
+                    BigDecimal used = rig.upstream.used(1, dimension, hour);
+                    BigDecimal after =
+                            hour.equals(last)
+                                    ? used.multiply(new BigDecimal("0.25"))
+                                            .setScale(6, RoundingMode.DOWN)
+                                    : used;
+                    rig.upstream.correct(
+                            1, name, hour, new BookedWith(rated.next(), after.negate()));
+                    takenBack.merge(dimension, after, BigDecimal::add);
+                }
             }
         }
 
@@ -163,7 +201,8 @@ final class HistoryTests {
             rig.settle();
             check();
             assertThat(records.unsettled()).as("seed %s", seed).isZero();
-            for (int number = ended ? 2 : 1; number <= licenses; number++) {
+            boolean whole = !ended && untoldEnd == null;
+            for (int number = whole ? 1 : 2; number <= licenses; number++) {
                 for (String dimension : DIMENSIONS) {
                     everythingIsBilled(number, new DimensionKey(dimension));
                 }
@@ -218,9 +257,13 @@ final class HistoryTests {
                 assertThat(row.state).as("seed %s", seed).isNotEqualTo(RecordState.CONFLICT);
             }
             BigDecimal rated = rated(number, dimension);
+            BigDecimal credit =
+                    number == 1
+                            ? takenBack.getOrDefault(dimension, BigDecimal.ZERO)
+                            : BigDecimal.ZERO;
             assertThat(BigDecimal.valueOf(unreleased))
                     .as("seed %s", seed)
-                    .isLessThanOrEqualTo(rated);
+                    .isLessThanOrEqualTo(rated.add(credit));
             assertThat(rig.aws.billed("l-" + number, dimension.value()))
                     .as("seed %s", seed)
                     .isBetween(accepted, unreleased);
@@ -230,8 +273,12 @@ final class HistoryTests {
         }
 
         private BigDecimal rated(int number, DimensionKey dimension) {
+            boolean over = number == 1 && ended;
             return records.sealedThrough(license(number))
-                    .map(hour -> rig.upstream.totals(license(number), hour))
+                    .map(hour ->
+                            over
+                                    ? rig.upstream.finalTotals(license(number), hour)
+                                    : rig.upstream.totals(license(number), hour))
                     .map(totals -> totals.getOrDefault(dimension, BigDecimal.ZERO))
                     .orElse(BigDecimal.ZERO);
         }

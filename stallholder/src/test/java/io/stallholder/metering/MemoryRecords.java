@@ -129,8 +129,19 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
-    public synchronized void attempt(UUID call, List<Leased> records, Instant wall) {
+    public synchronized boolean attempt(UUID call, List<Leased> records, Instant wall) {
+        boolean allHeld =
+                records.stream()
+                        .allMatch(one ->
+                                held(one)
+                                        .map(row -> row.leasedUntil)
+                                        .filter(wall::isBefore)
+                                        .isPresent());
+        if (!allHeld) {
+            return false;
+        }
         records.forEach(one -> attempts.add(new Attempt(call, one.record().id(), one.fence())));
+        return true;
     }
 
     @Override

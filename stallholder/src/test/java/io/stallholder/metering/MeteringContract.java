@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What sealing and sending promise over either store. */
-abstract class MeteringContract extends AnswersContract {
+abstract class MeteringContract extends LeaseContract {
     @Test
     void a_rated_hour_is_sealed_sent_and_accepted() {
         rig.rate(1, 0, "12.75");
@@ -81,34 +81,6 @@ abstract class MeteringContract extends AnswersContract {
     }
 
     @Test
-    void a_sender_that_lost_its_lease_changes_nothing() {
-        rig.rate(1, 0, "5");
-        rig.seal();
-        List<Leased> zombie = lease();
-        rig.sends().attempt(new java.util.UUID(3, 3), zombie, rig.wall.instant());
-        rig.wall.advance(Duration.ofSeconds(61));
-
-        rig.run();
-        rig.sends()
-                .settle(
-                        new java.util.UUID(3, 3),
-                        List.of(
-                                new Settlement(
-                                        zombie.getFirst(),
-                                        RecordState.INVALID,
-                                        Reason.MALFORMED,
-                                        "late",
-                                        null,
-                                        false,
-                                        null,
-                                        false)),
-                        new Sends.Times(rig.business.instant(), rig.wall.instant()));
-
-        assertThat(states(1).getFirst().state()).isEqualTo(RecordState.ACCEPTED);
-        assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(5);
-    }
-
-    @Test
     void a_crash_between_attempt_and_answer_leaves_it_unknown_and_resent() {
         rig.rate(1, 0, "5");
         rig.seal();
@@ -124,21 +96,6 @@ abstract class MeteringContract extends AnswersContract {
         rig.sender().run();
 
         assertThat(states(1).getFirst().state()).isEqualTo(RecordState.ACCEPTED);
-    }
-
-    @Test
-    void two_nodes_never_lease_the_same_record() {
-        rateManyDimensions(RECORDS + 5);
-        rig.seal();
-
-        List<Leased> one = lease();
-        List<Leased> other = lease();
-
-        assertThat(one).hasSize(RECORDS);
-        assertThat(other).hasSize(5);
-        assertThat(one)
-                .extracting(Leased::record)
-                .doesNotContainAnyElementsOf(other.stream().map(Leased::record).toList());
     }
 
     @Test

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UserId;
+import io.stallholder.ledger.Ledger;
+import io.stallholder.ledger.LedgerSamples;
 import io.stallholder.platform.Access;
+import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
@@ -18,26 +22,44 @@ final class PostgresMeteringTests extends MeteringContract {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
 
+    @RegisterExtension static final Invariants INVARIANTS = Invariants.of(DATABASE);
+
     private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant UNTIL = Instant.parse("2027-01-01T00:00:00Z");
 
     private final Records records = new Records(DATABASE.jdbc());
+    private Rig last = rig;
+
+    private final Ledger ledger = LedgerSamples.ledger(DATABASE.jdbc());
+
+    /** The books hold what was rated, so that the invariants can compare it with the records. */
+    @AfterEach
+    void book() {
+        DATABASE.transactions()
+                .asSystem(() -> {
+                    ledger.append(last.upstream.booked());
+                    return true;
+                });
+    }
 
     @Override
     Rig rig() {
         DATABASE.superuser()
                 .sql(
                         """
+                        set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases
+                            metering.releases, ledger.transactions, ledger.entries;
+                        update metering.pace set next_call_at = '-infinity';
                         """)
                 .update();
-        DATABASE.superuser().sql("update metering.pace set next_call_at = '-infinity'").update();
-        return new Rig(
-                new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc()),
-                new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
-                1);
+        last =
+                new Rig(
+                        new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc()),
+                        new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
+                        1);
+        return last;
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.stallholder.ledger.Standing;
 import io.stallholder.ledger.UsageLine;
 import io.stallholder.marketplace.MarketplaceSamples;
 import io.stallholder.platform.BusinessClock;
-import io.stallholder.platform.Ids;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
@@ -55,12 +54,11 @@ final class RatingTests {
             new RatingTick(
                     DATABASE.transactions(),
                     new RatingTick.Sources(
-                            new BusinessClock(clock), marketplace.spans(), closeHours),
-                    new RateHours(
+                            new BusinessClock(clock),
+                            marketplace.spans(),
                             closeHours,
-                            ledger,
-                            new Pricing(UsageSamples.CATALOG),
-                            new Ids(UUID::randomUUID)),
+                            marketplace.drained()),
+                    RatingSamples.work(closeHours, ledger),
                     new RatingSettings(Duration.ofMinutes(5), Duration.ofMinutes(10)));
 
     @BeforeEach

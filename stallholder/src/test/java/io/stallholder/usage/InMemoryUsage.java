@@ -107,6 +107,19 @@ final class InMemoryUsage implements UsageStore {
     }
 
     @Override
+    public synchronized Optional<UsageHour> holdFirstOpen(OrganizationId organization) {
+        return gate(organization);
+    }
+
+    @Override
+    public synchronized List<HourlyTotal> totalsUsedIn(ClosedHours hours) {
+        return totals(hours)
+                .filter(it -> hours.from().map(from -> !it.eventHour().isBefore(from)).orElse(true))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    @Override
     public synchronized List<HourlyTotal> totalsBetween(Slice slice) {
         return totalled(
                         events.stream()

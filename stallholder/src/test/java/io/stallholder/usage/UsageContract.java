@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -97,6 +98,23 @@ abstract class UsageContract {
     }
 
     @Test
+    void what_was_used_in_closed_hours_is_found_wherever_it_is_booked() {
+        assertThat(firstOpen()).isEmpty();
+        post(event("1", "10:05:00Z", "3"));
+        close(TEN);
+        clock.set("2026-11-23T11:20:00Z");
+        post(event("2", "10:50:00Z", "4"), event("3", "11:00:00Z", "5"));
+        assertThat(firstOpen()).contains(TEN.next());
+        assertThat(usedIn(TEN, TEN)).containsExactly(of("3"));
+
+        close(TEN.next());
+
+        assertThat(firstOpen()).contains(TEN.plusHours(2));
+        assertThat(usedIn(TEN, TEN.next())).containsExactly(of("3"), of("4"), of("5"));
+        assertThat(usedIn(TEN.next(), TEN.next())).containsExactly(of("5"));
+    }
+
+    @Test
     void an_organization_is_open_until_its_hour_is_closed() {
         inTransaction(() -> {
             store().track(List.of(organization, organization));
@@ -140,6 +158,17 @@ abstract class UsageContract {
 
     final List<HourlyTotal> close(OrganizationId whose, UsageHour through) {
         return inTransaction(() -> store().totals(store().close(Map.of(whose, through))));
+    }
+
+    private Optional<UsageHour> firstOpen() {
+        return inTransaction(() -> store().holdFirstOpen(organization));
+    }
+
+    private List<BigDecimal> usedIn(UsageHour from, UsageHour through) {
+        ClosedHours hours = new ClosedHours(organization, Optional.of(from), through);
+        return inTransaction(() -> store().totalsUsedIn(hours)).stream()
+                .map(HourlyTotal::quantity)
+                .toList();
     }
 
     private List<OrganizationId> open(UsageHour hour, List<OrganizationId> excluded) {

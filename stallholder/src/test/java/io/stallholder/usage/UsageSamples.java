@@ -5,6 +5,7 @@ import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
+import io.stallholder.testing.NoTransactions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -41,6 +42,16 @@ public final class UsageSamples {
     public static CloseHours closeHours(JdbcClient jdbc) {
         return new CloseHours(new PostgresUsage(jdbc));
     }
+
+    /** Both over one store in memory. */
+    public static InMemory inMemory(InstantSource clock) {
+        InMemoryUsage store = new InMemoryUsage();
+        return new InMemory(
+                recordUsage(store, NoTransactions.create(), clock), new CloseHours(store));
+    }
+
+    /** The use cases of a simulation. */
+    public record InMemory(RecordUsage record, CloseHours close) {}
 
     /** Compute usage in unit-minutes at the basic price. */
     public static Posted compute(

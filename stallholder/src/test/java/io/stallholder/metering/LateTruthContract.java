@@ -1,0 +1,85 @@
+package io.stallholder.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What the late truth about a license does to its records, over either store. */
+abstract class LateTruthContract extends AnswersContract {
+    @Test
+    void nothing_is_sealed_while_the_books_do_not_follow_what_is_known_of_the_license() {
+        rig.rate(1, 0, "5");
+        rig.upstream.behind(1, true);
+        assertThat(rig.seal()).isFalse();
+
+        rig.upstream.behind(1, false);
+        rig.run();
+
+        assertThat(states(1)).extracting(HourState::quantity).containsExactly(5L);
+    }
+
+    @Test
+    void what_is_corrected_after_the_close_of_the_last_hour_is_reported_with_it() {
+        rig.rate(1, 0, "5");
+        rig.upstream.end(1, Instant.parse("2026-11-20T10:50:00Z"));
+        rig.upstream.correct(1, "compute", rig.hour(0), booked(1, "-2"));
+        rig.upstream.correct(1, "compute", rig.hour(0), booked(1, "0.5"));
+
+        rig.run();
+
+        assertThat(states(1))
+                .extracting(HourState::hour, HourState::quantity)
+                .containsExactly(tuple(rig.hour(0), 3L));
+    }
+
+    @Test
+    void what_is_corrected_while_the_license_lives_goes_out_with_the_first_open_hour() {
+        rig.rate(1, 0, "5");
+        rig.run();
+        rig.upstream.correct(1, "compute", rig.hour(0), booked(1, "4"));
+        rig.upstream.ratedThrough(1, rig.hour(1));
+        rig.business.set("2026-11-20T12:05:00Z");
+
+        rig.run();
+
+        assertThat(states(1))
+                .extracting(HourState::hour, HourState::quantity)
+                .containsExactly(tuple(rig.hour(0), 5L), tuple(rig.hour(1), 4L));
+    }
+
+    @Test
+    void what_was_reported_and_is_taken_back_is_a_credit_and_nothing_more_is_reported() {
+        rig.rate(1, 0, "5");
+        rig.run();
+        rig.upstream.correct(1, "compute", rig.hour(0), booked(1, "-2"));
+        rig.upstream.rate(1, "compute", rig.hour(1), "1.5");
+        rig.upstream.ratedThrough(1, rig.hour(1));
+        rig.business.set("2026-11-20T12:05:00Z");
+
+        rig.run();
+
+        assertThat(states(1)).extracting(HourState::quantity).containsExactly(5L);
+    }
+
+    @Test
+    void an_end_that_is_learned_of_a_day_later_still_brings_the_deadlines_forward() {
+        rig.rate(1, 0, "5");
+        rig.aws.notSubscribed("l-1", true);
+        rig.run();
+        Instant end = Instant.parse("2026-11-20T11:06:00Z");
+        rig.business.set("2026-11-21T09:00:00Z");
+        rig.upstream.end(1, end);
+
+        rig.seal();
+
+        assertThat(states(1).getFirst().deadline()).isEqualTo(end.plus(Duration.ofHours(1)));
+    }
+
+    private FakeUpstream.BookedWith booked(int hour, String units) {
+        return new FakeUpstream.BookedWith(rig.hour(hour), new BigDecimal(units));
+    }
+}
