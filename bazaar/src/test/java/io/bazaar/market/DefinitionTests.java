@@ -2,14 +2,12 @@ package io.bazaar.market;
 
 import static io.bazaar.testing.Marketplace.BUYER;
 import static io.bazaar.testing.Marketplace.PAYG;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bazaar.store.Store;
 import io.bazaar.testing.Marketplace;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DefinitionTests {
 
-    private static final String GOOD = bundledText();
+    private static final String GOOD = Marketplace.bundledText();
 
     @Test
     void the_bundled_market_has_every_kind_of_product_and_offer() {
@@ -169,18 +167,6 @@ final class DefinitionTests {
         try (Marketplace place = new Marketplace()) {
             place.definitions.reloadIfChanged();
             assertThat(place.definitions.reload()).isEqualTo(new ReloadAnswer.NoFile());
-        }
-    }
-
-    static String bundledText() {
-        try (InputStream yaml =
-                DefinitionTests.class.getResourceAsStream("/bazaar/default-market.yaml")) {
-            if (yaml == null) {
-                throw new AssertionError("no default market");
-            }
-            return new String(yaml.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

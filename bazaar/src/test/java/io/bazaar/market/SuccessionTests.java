@@ -7,7 +7,6 @@ import static io.bazaar.testing.Marketplace.PURCHASER;
 import static io.bazaar.testing.Marketplace.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bazaar.store.Store;
 import io.bazaar.testing.Marketplace;
 import io.bazaar.testing.QueueReader;
 import java.time.Duration;
@@ -255,12 +254,7 @@ final class SuccessionTests {
 
     private void reopen(String setting) {
         place.close();
-        place =
-                new Marketplace(
-                        Store.inMemory(),
-                        MarketDefinition.parse(
-                                DefinitionTests.bundledText()
-                                        .replace("settings:\n", "settings:\n  " + setting + "\n")));
+        place = Marketplace.with(setting);
     }
 
     private Agreement contract(boolean renewing) {

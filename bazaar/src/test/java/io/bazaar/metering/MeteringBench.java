@@ -33,12 +33,23 @@ abstract class MeteringBench {
             AwsApi.of(Shapes.bundled().service("AWSMPMeteringService"))
                     .operation("BatchMeterUsage", call -> AwsReply.empty());
 
-    final Marketplace place = new Marketplace();
-    final RecordBatch recordBatch =
-            new RecordBatch(
-                    place.definitions,
-                    new MeteringDesk(place.store, place.clock, place.agreements, place.records));
-    final Agreement agreement = place.subscribed();
+    final Marketplace place;
+    final RecordBatch recordBatch;
+    final Agreement agreement;
+
+    MeteringBench() {
+        this(new Marketplace());
+    }
+
+    MeteringBench(Marketplace place) {
+        this.place = place;
+        this.recordBatch =
+                new RecordBatch(
+                        place.definitions,
+                        new MeteringDesk(
+                                place.store, place.clock, place.agreements, place.records));
+        this.agreement = place.subscribed();
+    }
 
     @AfterEach
     void close() {

@@ -11,7 +11,6 @@ import io.bazaar.market.Agreement;
 import io.bazaar.market.Purchase;
 import io.bazaar.market.SubscribeAnswer;
 import io.bazaar.metering.UsageResult.Status;
-import io.bazaar.store.Table;
 import io.bazaar.testing.Breaks;
 import io.bazaar.testing.Meets;
 import io.bazaar.wire.AwsRefusal;
@@ -19,7 +18,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The market stands at 2026-11-22T20:15:30.700Z, the license is active since 20:15:30. */
 final class MeteringTests extends MeteringBench {
@@ -186,18 +184,6 @@ final class MeteringTests extends MeteringBench {
                 .extracting(UsageResult::status)
                 .containsExactly(Status.CUSTOMER_NOT_SUBSCRIBED, Status.SUCCESS);
         assertThat(results.getFirst().meteringRecordId()).isNull();
-    }
-
-    @Test
-    @Breaks("batch-meter-usage.not-active")
-    void nobody_is_subscribed_before_the_activation() {
-        Table<ObjectNode> agreements = place.store.table("agreements", ObjectNode.class);
-        place.store.change(() -> {
-            ObjectNode waiting = agreements.find(agreement.agreementId()).orElseThrow();
-            agreements.put(agreement.agreementId(), waiting.without("activatedAt"));
-        });
-
-        assertThat(one(usage(1)).rule()).isEqualTo(MeteringRule.NOT_ACTIVE);
     }
 
     @Test

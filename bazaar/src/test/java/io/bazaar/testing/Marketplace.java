@@ -1,5 +1,7 @@
 package io.bazaar.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.bazaar.bills.Bills;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
@@ -21,6 +23,9 @@ import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,6 +81,29 @@ public final class Marketplace implements AutoCloseable {
         upkeep = new Upkeep(definitions, exchange, lifecycle);
         records = new MeteringRecords(store);
         bills = new Bills(store, clock, agreements, records);
+    }
+
+    /** The bundled market with one setting of its file chosen, such as {@code tokenUse: once}. */
+    public static Marketplace with(String setting) {
+        String key = setting.substring(0, setting.indexOf(':'));
+        String others = bundledText().replaceFirst("(?m)^  " + key + ": .*\n", "");
+        return new Marketplace(
+                Store.inMemory(),
+                MarketDefinition.parse(
+                        others.replace("settings:\n", "settings:\n  " + setting + "\n")));
+    }
+
+    /** The file of the bundled market. */
+    public static String bundledText() {
+        try (InputStream yaml =
+                Marketplace.class.getResourceAsStream("/bazaar/default-market.yaml")) {
+            if (yaml == null) {
+                throw new AssertionError("no default market");
+            }
+            return new String(yaml.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Buys the pay-as-you-go listing. */
