@@ -20,7 +20,24 @@ import org.junit.jupiter.api.Test;
 final class HostileInputTests {
 
     private static final List<String> OPERATIONS =
-            Stream.concat(
+            Stream.of(
+                            Stream.of(
+                                            "SearchAgreements",
+                                            "DescribeAgreement",
+                                            "GetAgreementTerms",
+                                            "GetAgreementEntitlements",
+                                            "CreateAgreementRequest",
+                                            "AcceptAgreementRequest",
+                                            "CancelAgreement",
+                                            "ListAgreementCharges",
+                                            "UpdatePurchaseOrders",
+                                            "SendAgreementCancellationRequest",
+                                            "GetAgreementCancellationRequest",
+                                            "ListAgreementCancellationRequests",
+                                            "CancelAgreementCancellationRequest",
+                                            "AcceptAgreementCancellationRequest",
+                                            "RejectAgreementCancellationRequest")
+                                    .map(name -> "AWSMPCommerceService_v20200301." + name),
                             Stream.of("ResolveCustomer", "BatchMeterUsage")
                                     .map(name -> "AWSMPMeteringService." + name),
                             Stream.of(
@@ -36,9 +53,15 @@ final class HostileInputTests {
                                             "DeleteMessageBatch",
                                             "ChangeMessageVisibility")
                                     .map(name -> "AmazonSQS." + name))
+                    .flatMap(names -> names)
                     .toList();
     private static final List<String> MEMBERS =
             List.of(
+                    "agreementId",
+                    "filters",
+                    "requestedTerms",
+                    "purchaseOrders",
+                    "nextToken",
                     "RegistrationToken",
                     "UsageRecords",
                     "ProductCode",
