@@ -139,6 +139,39 @@ final class HostileInputTests {
     }
 
     @Test
+    void rest_is_as_steadfast() {
+        for (String operation :
+                List.of(
+                        "getListing",
+                        "getProduct",
+                        "getOffer",
+                        "getOfferTerms",
+                        "listPurchaseOptions",
+                        "listFulfillmentOptions",
+                        "searchListings",
+                        "searchFacets")) {
+            for (String body :
+                    List.of(
+                            "{",
+                            "[]",
+                            "null",
+                            "[".repeat(100_000),
+                            "{\"filters\":[{}],\"offerId\":{},\"searchText\":1}",
+                            "{\"nextToken\":\"\\ud800\\u0000\",\"maxResults\":1e400}",
+                            "{\"filters\":[{\"filterType\":\"PUBLISHER\",\"filterValues\":[]}]}")) {
+                HttpResponse<String> answer =
+                        Running.send(
+                                seller.path(
+                                        "/2026-02-05/" + operation,
+                                        Map.of("Content-Type", "application/json"),
+                                        body.getBytes(UTF_8)));
+                assertThat(answer.statusCode()).as(operation + body).isBetween(400, 499);
+                assertThat(answer.headers().firstValue("x-amzn-errortype")).isPresent();
+            }
+        }
+    }
+
+    @Test
     @Breaks("wire.body-size")
     void ten_megabytes() {
         byte[] large =
