@@ -1,17 +1,21 @@
 package io.bazaar;
 
+import io.bazaar.agreement.AgreementActions;
+import io.bazaar.agreement.AgreementDesk;
 import io.bazaar.bills.Bills;
 import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.discovery.DiscoveryActions;
 import io.bazaar.faults.Faults;
 import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
@@ -23,6 +27,7 @@ import io.bazaar.metering.MeteringActions;
 import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.metering.RecordBatch;
+import io.bazaar.pages.Pages;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.sqs.SqsActions;
@@ -90,11 +95,30 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
+        operations.addAll(
+                commerce(
+                        new AgreementDesk(
+                                market,
+                                exchange,
+                                emulator.market(),
+                                tokens,
+                                new CancellationRequests(exchange, lifecycle)),
+                        shapes));
         Calls calls = new Calls();
         return new Domain(
                 emulator,
                 new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    /** What buyers call, and sellers about their agreements. */
+    private static List<AwsOperation> commerce(AgreementDesk desk, Shapes shapes) {
+        List<AwsOperation> operations = new ArrayList<>();
+        operations.addAll(new AgreementActions(desk, shapes).operations());
+        operations.addAll(
+                new DiscoveryActions(desk.definitions(), desk.exchange(), desk.market(), Pages.LOGO)
+                        .operations());
+        return operations;
     }
 
     private static AwsDesk desk(

@@ -1,5 +1,8 @@
 package io.bazaar;
 
+import io.bazaar.agreement.AgreementRule;
+import io.bazaar.agreement.PurchaseRule;
+import io.bazaar.discovery.DiscoveryRule;
 import io.bazaar.faults.FaultRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
@@ -22,6 +25,9 @@ public final class RuleBook {
                         List.of(WireRule.values()),
                         List.of(MeteringRule.values()),
                         List.of(SqsRule.values()),
+                        List.of(AgreementRule.values()),
+                        List.of(PurchaseRule.values()),
+                        List.of(DiscoveryRule.values()),
                         List.of(FaultRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -37,6 +38,7 @@ public final class Lifecycle {
     private final Store store;
     private final Outgoing outgoing;
     private final Table<Due> due;
+    private volatile BiConsumer<Agreement, Instant> unanswered = (_, _) -> {};
 
     /** The lifecycle of a market's agreements. */
     public Lifecycle(Definitions definitions, Exchange exchange) {
@@ -56,6 +58,16 @@ public final class Lifecycle {
         if (next(now).isPresent() || outgoing.next(now).isPresent()) {
             store.change(this::fire);
         }
+    }
+
+    /** Who is asked when a seller's request to cancel was not answered in time. */
+    void onUnanswered(BiConsumer<Agreement, Instant> approve) {
+        unanswered = approve;
+    }
+
+    /** A request to cancel will count as accepted at this moment. */
+    void approveAt(Agreement agreement, Instant at) {
+        schedule(Due.Kind.APPROVE_CANCELLATION, agreement, at, 0);
     }
 
     static String key(Instant at, long number) {
@@ -164,12 +176,15 @@ public final class Lifecycle {
         Instant at = work.at().truncatedTo(ChronoUnit.SECONDS);
         if (work.kind() == Due.Kind.DEPROVISION) {
             deprovision(agreement, at);
+        } else if (work.kind() == Due.Kind.APPROVE_CANCELLATION) {
+            unanswered.accept(agreement, at);
         } else if (agreement.isActive()) {
             switch (work.kind()) {
                 case ACTIVATE -> activate(agreement, at);
                 case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
                 case END -> reachedItsEnd(agreement, at);
-                case DEPROVISION -> throw new IllegalStateException(work.toString());
+                case DEPROVISION, APPROVE_CANCELLATION ->
+                        throw new IllegalStateException(work.toString());
             }
         }
     }
@@ -196,7 +211,7 @@ public final class Lifecycle {
         }
     }
 
-    private void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
+    void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
         Account seller =
                 accounts.find(agreement.sellerAccountId())
                         .orElseThrow(() ->
