@@ -38,8 +38,10 @@ import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the doors, wired over one store. */
 record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
@@ -84,6 +86,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         new MeteringDesk(
                                 exchange.store(),
                                 exchange.clock(),
+                                exchange.accounts(),
                                 exchange.agreements(),
                                 records));
         Shapes shapes = Shapes.bundled();
@@ -109,8 +112,11 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
 
     private static void createQueues(Exchange exchange) {
         for (Account account : exchange.accounts().list()) {
-            if (account.eventQueue() != null) {
-                exchange.queues().ensure(new QueueId(account.accountId(), account.eventQueue()));
+            for (@Nullable String queue :
+                    Arrays.asList(account.eventQueue(), account.notificationQueue())) {
+                if (queue != null) {
+                    exchange.queues().ensure(new QueueId(account.accountId(), queue));
+                }
             }
         }
     }

@@ -21,7 +21,11 @@ final class HostileInputTests {
 
     private static final List<String> OPERATIONS =
             Stream.concat(
-                            Stream.of("ResolveCustomer", "BatchMeterUsage")
+                            Stream.of(
+                                            "ResolveCustomer",
+                                            "BatchMeterUsage",
+                                            "MeterUsage",
+                                            "RegisterUsage")
                                     .map(name -> "AWSMPMeteringService." + name),
                             Stream.of(
                                             "CreateQueue",
@@ -42,6 +46,8 @@ final class HostileInputTests {
                     "RegistrationToken",
                     "UsageRecords",
                     "ProductCode",
+                    "PublicKeyVersion",
+                    "UsageQuantity",
                     "QueueUrl",
                     "QueueName",
                     "Attributes",
