@@ -6,6 +6,7 @@ import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.entitlement.EntitlementActions;
 import io.bazaar.faults.Faults;
 import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
@@ -92,6 +93,8 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
+        operations.addAll(
+                new EntitlementActions(market, exchange.agreements(), shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
         Calls calls = new Calls();
         return new Domain(

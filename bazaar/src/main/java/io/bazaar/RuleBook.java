@@ -1,5 +1,6 @@
 package io.bazaar;
 
+import io.bazaar.entitlement.EntitlementRule;
 import io.bazaar.faults.FaultRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
@@ -21,6 +22,7 @@ public final class RuleBook {
                 Stream.of(
                         List.of(WireRule.values()),
                         List.of(MeteringRule.values()),
+                        List.of(EntitlementRule.values()),
                         List.of(SqsRule.values()),
                         List.of(FaultRule.values()),
                         Quotas.rules(shapes),

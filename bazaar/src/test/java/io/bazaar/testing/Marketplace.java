@@ -87,10 +87,12 @@ public final class Marketplace implements AutoCloseable {
     public static Marketplace with(String setting) {
         String key = setting.substring(0, setting.indexOf(':'));
         String others = bundledText().replaceFirst("(?m)^  " + key + ": .*\n", "");
-        return new Marketplace(
-                Store.inMemory(),
-                MarketDefinition.parse(
-                        others.replace("settings:\n", "settings:\n  " + setting + "\n")));
+        return of(others.replace("settings:\n", "settings:\n  " + setting + "\n"));
+    }
+
+    /** The market of a file with this text. */
+    public static Marketplace of(String yaml) {
+        return new Marketplace(Store.inMemory(), MarketDefinition.parse(yaml));
     }
 
     /** The file of the bundled market. */

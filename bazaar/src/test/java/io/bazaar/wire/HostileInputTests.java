@@ -22,11 +22,11 @@ final class HostileInputTests {
     private static final List<String> OPERATIONS =
             Stream.concat(
                             Stream.of(
-                                            "ResolveCustomer",
-                                            "BatchMeterUsage",
-                                            "MeterUsage",
-                                            "RegisterUsage")
-                                    .map(name -> "AWSMPMeteringService." + name),
+                                    "AWSMPMeteringService.ResolveCustomer",
+                                    "AWSMPMeteringService.BatchMeterUsage",
+                                    "AWSMPMeteringService.MeterUsage",
+                                    "AWSMPMeteringService.RegisterUsage",
+                                    "AWSMPEntitlementService.GetEntitlements"),
                             Stream.of(
                                             "CreateQueue",
                                             "GetQueueUrl",
@@ -48,6 +48,9 @@ final class HostileInputTests {
                     "ProductCode",
                     "PublicKeyVersion",
                     "UsageQuantity",
+                    "Filter",
+                    "MaxResults",
+                    "NextToken",
                     "QueueUrl",
                     "QueueName",
                     "Attributes",
