@@ -24,6 +24,7 @@ import io.bazaar.metering.MeteringActions;
 import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.metering.RecordBatch;
+import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.sqs.SqsActions;
@@ -58,7 +59,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Accounts accounts = new Accounts(definitions, store);
         Exchange exchange =
                 new Exchange(
-                        store, clock, accounts, agreements, new Queues(store, wall), new Faults());
+                        store,
+                        clock,
+                        accounts,
+                        agreements,
+                        new Queues(store, wall),
+                        new Faults(),
+                        new Sns(store));
         return over(settings, definitions, exchange, wall);
     }
 
@@ -99,7 +106,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Calls calls = new Calls();
         return new Domain(
                 emulator,
-                new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
+                new ControlDesk(
+                        emulator,
+                        records,
+                        exchange.queues(),
+                        exchange.faults(),
+                        calls,
+                        exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
 

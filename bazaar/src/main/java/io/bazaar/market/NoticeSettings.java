@@ -1,5 +1,7 @@
 package io.bazaar.market;
 
+import io.bazaar.sns.SignatureVersion;
+
 /**
  * Choices about the notifications of legacy products where AWS's documents are silent or disagree.
  *
@@ -33,15 +35,6 @@ public record NoticeSettings(
         /** Like every other product. */
         EVENTBRIDGE,
         BOTH
-    }
-
-    /** SNS's signatures. */
-    public enum SignatureVersion {
-        /** SHA-1 with RSA. */
-        V1,
-
-        /** SHA-256 with RSA. */
-        V2
     }
 
     /** Whose id a notification carries. */
