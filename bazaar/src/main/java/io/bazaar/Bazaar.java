@@ -7,6 +7,7 @@ import io.bazaar.pages.Pages;
 import io.bazaar.store.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -34,6 +35,7 @@ public final class Bazaar implements AutoCloseable {
         this.emulator = domain.emulator();
         this.server = Javalin.create(config -> configure(config, domain));
         server.start(LOOPBACK, settings.port());
+        domain.controls().sns().servedAt(URI.create("http://localhost:" + server.port()));
         try {
             this.mail = MailServer.start(settings.smtpPort(), emulator.inbox());
         } catch (RuntimeException e) {

@@ -9,6 +9,7 @@ import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
 import io.bazaar.discovery.DiscoveryActions;
+import io.bazaar.entitlement.EntitlementActions;
 import io.bazaar.faults.Faults;
 import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
@@ -28,6 +29,7 @@ import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.metering.RecordBatch;
 import io.bazaar.pages.Pages;
+import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.sqs.SqsActions;
@@ -43,8 +45,10 @@ import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything behind the doors, wired over one store. */
 record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
@@ -60,7 +64,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Accounts accounts = new Accounts(definitions, store);
         Exchange exchange =
                 new Exchange(
-                        store, clock, accounts, agreements, new Queues(store, wall), new Faults());
+                        store,
+                        clock,
+                        accounts,
+                        agreements,
+                        new Queues(store, wall),
+                        new Faults(),
+                        new Sns(store));
         return over(settings, definitions, exchange, wall);
     }
 
@@ -89,11 +99,14 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         new MeteringDesk(
                                 exchange.store(),
                                 exchange.clock(),
+                                exchange.accounts(),
                                 exchange.agreements(),
                                 records));
         Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
+        operations.addAll(
+                new EntitlementActions(market, exchange.agreements(), shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
         operations.addAll(
                 commerce(
@@ -107,7 +120,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Calls calls = new Calls();
         return new Domain(
                 emulator,
-                new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
+                new ControlDesk(
+                        emulator,
+                        records,
+                        exchange.queues(),
+                        exchange.faults(),
+                        calls,
+                        exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
 
@@ -133,8 +152,11 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
 
     private static void createQueues(Exchange exchange) {
         for (Account account : exchange.accounts().list()) {
-            if (account.eventQueue() != null) {
-                exchange.queues().ensure(new QueueId(account.accountId(), account.eventQueue()));
+            for (@Nullable String queue :
+                    Arrays.asList(account.eventQueue(), account.notificationQueue())) {
+                if (queue != null) {
+                    exchange.queues().ensure(new QueueId(account.accountId(), queue));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.bazaar;
 import io.bazaar.agreement.AgreementRule;
 import io.bazaar.agreement.PurchaseRule;
 import io.bazaar.discovery.DiscoveryRule;
+import io.bazaar.entitlement.EntitlementRule;
 import io.bazaar.faults.FaultRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
@@ -24,6 +25,7 @@ public final class RuleBook {
                 Stream.of(
                         List.of(WireRule.values()),
                         List.of(MeteringRule.values()),
+                        List.of(EntitlementRule.values()),
                         List.of(SqsRule.values()),
                         List.of(AgreementRule.values()),
                         List.of(PurchaseRule.values()),

@@ -4,8 +4,14 @@ import io.bazaar.Emulator;
 import io.bazaar.calls.Calls;
 import io.bazaar.faults.Faults;
 import io.bazaar.metering.MeteringRecords;
+import io.bazaar.sns.Sns;
 import io.bazaar.sqs.Queues;
 
 /** What the controls work with. */
 public record ControlDesk(
-        Emulator emulator, MeteringRecords records, Queues queues, Faults faults, Calls calls) {}
+        Emulator emulator,
+        MeteringRecords records,
+        Queues queues,
+        Faults faults,
+        Calls calls,
+        Sns sns) {}

@@ -1,6 +1,7 @@
 package io.bazaar.control;
 
 import io.bazaar.Emulator;
+import io.bazaar.sns.Sns;
 import io.bazaar.store.Json;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,6 +37,7 @@ public final class Controls {
         routes.get(ROOT + "/mails", readable(controls::mails));
         routes.get(ROOT + "/faults", readable(controls::faults));
         routes.post(ROOT + "/faults", readable(controls::orderFaults));
+        routes.get(Sns.CERTIFICATE, controls::certificate);
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
@@ -103,6 +105,10 @@ public final class Controls {
 
     private void faults(Context http) {
         answer(http, 200, desk.faults().plan());
+    }
+
+    private void certificate(Context http) {
+        http.contentType("application/x-pem-file").result(desk.sns().certificatePem());
     }
 
     private void orderFaults(Context http) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accountId twelve digits
  * @param eventQueue the seller's queue for lifecycle events; absent for buyers
+ * @param notificationQueue the seller's queue that has subscribed to the SNS topics of its legacy
+ *     products; absent where none has
  */
 public record Account(
         String accountId,
@@ -17,7 +19,8 @@ public record Account(
         String accessKeyId,
         String secretAccessKey,
         List<AccountUser> users,
-        @Nullable String eventQueue) {
+        @Nullable String eventQueue,
+        @Nullable String notificationQueue) {
 
     public Account {
         Checks.that(accountId.matches("\\d{12}"), "accountId must be 12 digits: " + accountId);

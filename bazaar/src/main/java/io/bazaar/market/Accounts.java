@@ -115,7 +115,8 @@ public final class Accounts {
                 account.accessKeyId(),
                 account.secretAccessKey(),
                 users,
-                account.eventQueue());
+                account.eventQueue(),
+                account.notificationQueue());
     }
 
     private PurchaseRight right(Account account, AccountUser user) {

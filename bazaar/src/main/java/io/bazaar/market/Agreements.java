@@ -82,6 +82,13 @@ public final class Agreements {
         return indexed("holder/" + accountId + "/" + productId + "/").reversed();
     }
 
+    /** The account that a seller of legacy products knows by this identifier. */
+    public Optional<String> customer(String sellerAccountId, String customerIdentifier) {
+        return index.find(customerKey(sellerAccountId, customerIdentifier))
+                .flatMap(this::find)
+                .map(Agreement::accountId);
+    }
+
     /** The agreements with a seller, latest first. */
     public List<Agreement> withSeller(String sellerAccountId) {
         return indexed("proposer/" + sellerAccountId + "/").reversed();
@@ -136,6 +143,13 @@ public final class Agreements {
         index.put("product/" + product + last, id);
         index.put("license/" + agreement.licenseArn() + "/" + last, id);
         index.put(current(agreement.licenseArn()), id);
+        if (agreement.customerIdentifier() != null) {
+            index.put(customerKey(agreement.sellerAccountId(), agreement.customerIdentifier()), id);
+        }
+    }
+
+    private static String customerKey(String sellerAccountId, String customerIdentifier) {
+        return "customer/" + sellerAccountId + "/" + customerIdentifier;
     }
 
     private static String current(String licenseArn) {

@@ -17,6 +17,9 @@ record Due(String key, Instant at, Kind kind, String agreementId, int days) {
         /** The license is taken away. */
         DEPROVISION,
 
+        /** The final hour of a legacy customer's usage is over. */
+        CLOSE,
+
         /** The seller is told that the end is near. */
         NOTICE,
 

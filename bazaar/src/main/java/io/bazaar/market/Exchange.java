@@ -2,6 +2,7 @@ package io.bazaar.market;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.faults.Faults;
+import io.bazaar.sns.Sns;
 import io.bazaar.sqs.Queues;
 import io.bazaar.store.Store;
 
@@ -12,4 +13,5 @@ public record Exchange(
         Accounts accounts,
         Agreements agreements,
         Queues queues,
-        Faults faults) {}
+        Faults faults,
+        Sns sns) {}

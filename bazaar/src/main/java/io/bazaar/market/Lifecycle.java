@@ -31,12 +31,16 @@ public final class Lifecycle {
     /** When the seller is told of an end. Source: EventBridge notifications, read 2026-11-22. */
     private static final List<Integer> NOTICE_DAYS = List.of(180, 120, 90, 60, 30);
 
+    /** How long a legacy customer's last usage is taken. */
+    private static final Duration FINAL_WINDOW = Duration.ofHours(1);
+
     private final Definitions definitions;
     private final Accounts accounts;
     private final Agreements agreements;
     private final MarketClock clock;
     private final Store store;
     private final Outgoing outgoing;
+    private final Notices notices;
     private final Table<Due> due;
     private volatile BiConsumer<Agreement, Instant> unanswered = (_, _) -> {};
 
@@ -48,6 +52,7 @@ public final class Lifecycle {
         this.clock = exchange.clock();
         this.store = exchange.store();
         this.outgoing = new Outgoing(exchange);
+        this.notices = new Notices(definitions, exchange, outgoing);
         this.due = store.table("due-work", Due.class);
         clock.onMove(this::fireDue);
     }
@@ -99,6 +104,7 @@ public final class Lifecycle {
         tell(agreement, at, LifecycleEvent::amended);
         if (quantitiesToo) {
             tell(agreement, at, LifecycleEvent::licenseUpdated);
+            notices.entitlementUpdated(agreement, at);
         }
     }
 
@@ -132,6 +138,7 @@ public final class Lifecycle {
         Agreement ended = agreement.ended(as, at);
         agreements.save(ended);
         tell(ended, at, LifecycleEvent::ended);
+        notices.ended(ended, at);
         if (agreements.holdsLicense(ended)) {
             schedule(
                     Due.Kind.DEPROVISION,
@@ -178,12 +185,14 @@ public final class Lifecycle {
             deprovision(agreement, at);
         } else if (work.kind() == Due.Kind.APPROVE_CANCELLATION) {
             unanswered.accept(agreement, at);
+        } else if (work.kind() == Due.Kind.CLOSE) {
+            notices.closed(agreement, at);
         } else if (agreement.isActive()) {
             switch (work.kind()) {
                 case ACTIVATE -> activate(agreement, at);
                 case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
                 case END -> reachedItsEnd(agreement, at);
-                case DEPROVISION, APPROVE_CANCELLATION ->
+                case DEPROVISION, APPROVE_CANCELLATION, CLOSE ->
                         throw new IllegalStateException(work.toString());
             }
         }
@@ -194,11 +203,16 @@ public final class Lifecycle {
         Agreement active = agreement.activatedAt() == null ? agreement.activated(at) : agreement;
         agreements.save(active);
         tell(active, at, LifecycleEvent::licenseUpdated);
+        notices.activated(active, at);
     }
 
     private void deprovision(Agreement agreement, Instant at) {
         tell(agreement, at, LifecycleEvent::licenseDeprovisioned);
         agreements.save(agreement.deprovisioned(at));
+        notices.deprovisioned(agreement, at);
+        if (agreement.customerIdentifier() != null) {
+            schedule(Due.Kind.CLOSE, agreement, at.plus(FINAL_WINDOW), 0);
+        }
     }
 
     private void reachedItsEnd(Agreement agreement, Instant at) {
@@ -212,6 +226,9 @@ public final class Lifecycle {
     }
 
     void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
+        if (!notices.areToldByEventBridge(agreement)) {
+            return;
+        }
         Account seller =
                 accounts.find(agreement.sellerAccountId())
                         .orElseThrow(() ->

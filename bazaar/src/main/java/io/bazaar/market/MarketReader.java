@@ -81,7 +81,8 @@ final class MarketReader {
                                 from.get("accessKeyId", Scalar.TEXT),
                                 from.get("secretAccessKey", Scalar.TEXT),
                                 from.sections("users", "this user", MarketReader::user),
-                                from.find("eventQueue", Scalar.TEXT)));
+                                from.find("eventQueue", Scalar.TEXT),
+                                from.find("notificationQueue", Scalar.TEXT)));
         once(from, "accountId", account.accountId());
         once(from, "accessKeyId", account.accessKeyId());
         return account;
@@ -128,7 +129,10 @@ final class MarketReader {
                         from.get(
                                 "trialLength",
                                 Scalar.oneOf(TrialLength.class),
-                                DEFAULTS.trialLength()));
+                                DEFAULTS.trialLength()),
+                        MeteringSettings.read(from),
+                        EntitlementSettings.read(from),
+                        NoticeSettings.read(from));
         return from.build(() -> settings);
     }
 

@@ -18,6 +18,9 @@ import java.time.Duration;
  * @param openEndInEvents how events say that an agreement has no end
  * @param directOfferInEvents how events say that there is no reseller
  * @param trialLength which of AWS's two texts bounds a free trial
+ * @param metering about metering
+ * @param entitlements about GetEntitlements
+ * @param notices about the notifications of legacy products
  */
 public record MarketSettings(
         Duration tokenLife,
@@ -32,7 +35,10 @@ public record MarketSettings(
         OfferSpelling offerIdInLicenseEvents,
         Nothing openEndInEvents,
         Nothing directOfferInEvents,
-        TrialLength trialLength) {
+        TrialLength trialLength,
+        MeteringSettings metering,
+        EntitlementSettings entitlements,
+        NoticeSettings notices) {
 
     /** Everything at its default. */
     public static final MarketSettings DEFAULTS =
@@ -49,7 +55,10 @@ public record MarketSettings(
                     OfferSpelling.WITH_OFFER,
                     Nothing.NULL,
                     Nothing.NULL,
-                    TrialLength.SELLER_GUIDE);
+                    TrialLength.SELLER_GUIDE,
+                    MeteringSettings.DEFAULTS,
+                    EntitlementSettings.DEFAULTS,
+                    NoticeSettings.DEFAULTS);
 
     /** How often a registration token resolves. */
     public enum TokenUse {

@@ -29,13 +29,17 @@ final class Outgoing {
         this.late = store.table("due-posts", Post.class);
     }
 
-    /** Sends to a seller's queue. */
+    /** Sends to a seller's queue for events. */
     void send(Account seller, String body) {
         String name = seller.eventQueue();
         if (name == null) {
             throw new IllegalStateException("a seller without a queue: " + seller.accountId());
         }
-        QueueId queue = new QueueId(seller.accountId(), name);
+        send(new QueueId(seller.accountId(), name), body);
+    }
+
+    /** Sends to a queue. */
+    void send(QueueId queue, String body) {
         Duration by = faults.eventDelay();
         int copies = faults.duplicatesEvent() ? 2 : 1;
         for (int i = 0; i < copies; i++) {

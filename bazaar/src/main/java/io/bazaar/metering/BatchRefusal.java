@@ -7,9 +7,9 @@ record BatchRefusal(MeteringRule rule, String type, String message) {
         return new BatchRefusal(rule, "InvalidLicenseException", message);
     }
 
-    static BatchRefusal dimension(String dimension) {
+    static BatchRefusal dimension(MeteringRule rule, String dimension) {
         return new BatchRefusal(
-                MeteringRule.DIMENSION,
+                rule,
                 "InvalidUsageDimensionException",
                 "The usage dimension does not match one of the UsageDimensions associated with"
                         + " products: "

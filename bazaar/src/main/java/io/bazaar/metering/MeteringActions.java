@@ -2,6 +2,7 @@ package io.bazaar.metering;
 
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Definitions;
+import io.bazaar.market.MeteringSettings.NoIdentifier;
 import io.bazaar.market.Product;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.RegistrationTokens.Resolution;
@@ -15,6 +16,7 @@ import io.bazaar.wire.shape.Shapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** {@code AWSMPMeteringService} on the wire. */
 public final class MeteringActions {
@@ -22,6 +24,7 @@ public final class MeteringActions {
     private final Definitions market;
     private final RegistrationTokens tokens;
     private final RecordBatch recordBatch;
+    private final BuyerUsage buyerUsage;
     private final AwsApi service;
 
     /** The operations over this market. */
@@ -30,6 +33,7 @@ public final class MeteringActions {
         this.market = market;
         this.tokens = tokens;
         this.recordBatch = recordBatch;
+        this.buyerUsage = new BuyerUsage(market, recordBatch.clock());
         this.service = AwsApi.of(shapes.service("AWSMPMeteringService"));
     }
 
@@ -37,16 +41,17 @@ public final class MeteringActions {
     public List<AwsOperation> operations() {
         return service.operations(
                 Map.of(
-                        "ResolveCustomer", this::resolveCustomer,
-                        "BatchMeterUsage", this::batchMeterUsage));
+                        "ResolveCustomer", MeteringRegions.only(this::resolveCustomer),
+                        "BatchMeterUsage", MeteringRegions.only(this::batchMeterUsage),
+                        "MeterUsage", MeteringRegions.only(buyerUsage::meterUsage),
+                        "RegisterUsage", MeteringRegions.only(buyerUsage::registerUsage)));
     }
 
     private AwsReply resolveCustomer(AwsCall call) {
         String token = new Members(call.body()).requiredText("RegistrationToken");
         return switch (tokens.resolve(token)) {
             case Resolution.Resolved(Agreement agreement) ->
-                    AwsReply.of(customer(agreement, call.caller().accountId()))
-                            .decidedBy(List.of(MeteringRule.RESOLVED));
+                    resolved(agreement, call.caller().accountId());
             case Resolution.Expired() ->
                     throw new AwsRefusal(
                             MeteringRule.TOKEN_CURRENT,
@@ -56,15 +61,29 @@ public final class MeteringActions {
         };
     }
 
-    private Map<String, String> customer(Agreement agreement, String callerAccountId) {
+    /**
+     * A legacy product's buyer has an identifier; for others the settings say how there is none.
+     */
+    private AwsReply resolved(Agreement agreement, String callerAccountId) {
         Product product =
                 market.product(agreement.productId())
                         .filter(it -> it.sellerAccountId().equals(callerAccountId))
                         .orElseThrow(() -> invalidToken(MeteringRule.TOKEN_OWN));
-        return Map.of(
-                "CustomerAWSAccountId", agreement.accountId(),
-                "ProductCode", product.productCode(),
-                "LicenseArn", agreement.licenseArn());
+        Map<String, String> customer = new LinkedHashMap<>();
+        customer.put("CustomerAWSAccountId", agreement.accountId());
+        customer.put("ProductCode", product.productCode());
+        customer.put("LicenseArn", agreement.licenseArn());
+        String identifier = agreement.customerIdentifier();
+        if (identifier != null) {
+            customer.put("CustomerIdentifier", identifier);
+        } else if (market.settings().metering().customerIdentifier() == NoIdentifier.EMPTY) {
+            customer.put("CustomerIdentifier", "");
+        }
+        return AwsReply.of(customer)
+                .decidedBy(
+                        identifier == null
+                                ? List.of(MeteringRule.RESOLVED)
+                                : List.of(MeteringRule.RESOLVED, MeteringRule.CUSTOMER_IDENTIFIER));
     }
 
     private AwsReply batchMeterUsage(AwsCall call) {
@@ -72,15 +91,23 @@ public final class MeteringActions {
         return switch (recordBatch.record(call.caller().accountId(), call.region(), batch)) {
             case BatchAnswer.Refused(BatchRefusal refusal) ->
                     throw new AwsRefusal(refusal.rule(), refusal.type(), refusal.message());
-            case BatchAnswer.Processed(List<UsageResult> results) ->
+            case BatchAnswer.Processed(List<UsageResult> results, List<UsageRecord> unprocessed) ->
                     AwsReply.of(
                                     Map.of(
                                             "Results",
                                             results.stream().map(MeteringActions::result).toList(),
                                             "UnprocessedRecords",
-                                            List.of()))
-                            .decidedBy(results.stream().map(UsageResult::rule).toList());
+                                            unprocessed.stream().map(UsageRecord::echo).toList()))
+                            .decidedBy(rules(results, unprocessed));
         };
+    }
+
+    private static List<MeteringRule> rules(
+            List<UsageResult> results, List<UsageRecord> unprocessed) {
+        return Stream.concat(
+                        results.stream().map(UsageResult::rule),
+                        unprocessed.stream().map(_ -> MeteringRule.EQUAL_KEYS))
+                .toList();
     }
 
     private static Map<String, Object> result(UsageResult result) {

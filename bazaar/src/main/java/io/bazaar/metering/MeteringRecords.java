@@ -5,18 +5,19 @@ import io.bazaar.store.Table;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** Every accepted record, once per license, dimension, hour and Region. */
+/** Every accepted record: by agreement and month for bills, by its key for deduplication. */
 public final class MeteringRecords {
 
     private final Table<MeteringRecord> records;
+    private final Table<String> keys;
 
     /** The records the store remembers. */
     public MeteringRecords(Store store) {
         this.records = store.table("metering-records", MeteringRecord.class);
+        this.keys = store.table("metering-keys", String.class);
     }
 
     /** All records, by agreement and hour. */
@@ -30,17 +31,19 @@ public final class MeteringRecords {
     }
 
     /** What has been accepted before under the same key. */
-    Optional<MeteringRecord> accepted(MeteringRecord like) {
-        return records.find(key(like));
+    Optional<MeteringRecord> accepted(String key) {
+        return keys.find(key).flatMap(records::find);
     }
 
-    void save(MeteringRecord accepted) {
-        records.put(key(accepted), accepted);
+    void save(String key, MeteringRecord accepted) {
+        String place = place(accepted);
+        records.put(place, accepted);
+        keys.put(key, place);
     }
 
-    /** Agreement and license are one to one here, so the agreement stands for the license. */
-    private static String key(MeteringRecord of) {
-        Instant hour = of.hour().truncatedTo(ChronoUnit.HOURS);
+    /** A record by product code stands beside one by license: both are billed. */
+    private static String place(MeteringRecord of) {
+        Instant hour = of.hour();
         return of.agreementId()
                 + "/"
                 + YearMonth.from(hour.atOffset(ZoneOffset.UTC))
@@ -48,7 +51,7 @@ public final class MeteringRecords {
                 + hour
                 + "/"
                 + of.region()
-                + "/"
+                + (of.productCode() == null ? "/license/" : "/product/")
                 + of.dimension();
     }
 }

@@ -26,6 +26,16 @@ public enum MeteringRule implements Rule {
             "The caller published the product that the token is for.",
             Text.RESOLVE,
             OBSERVED),
+    CUSTOMER_IDENTIFIER(
+            "resolve-customer.customer-identifier",
+            "The buyer of a legacy product has a CustomerIdentifier.",
+            Text.RESOLVE,
+            DOCUMENTED),
+    REGION(
+            "metering.region",
+            "The Region is one of those that have the service.",
+            Text.REGIONS,
+            DOCUMENTED),
     REQUEST_SIZE(
             "batch-meter-usage.request-size",
             "A request is smaller than 1 MB.",
@@ -46,6 +56,26 @@ public enum MeteringRule implements Rule {
             "A product with licenses has no customer identifiers.",
             Text.BATCH,
             CHOSEN),
+    NO_LICENSE(
+            "batch-meter-usage.no-license",
+            "A record of a request with a product code names no license.",
+            Text.BATCH,
+            CHOSEN),
+    CUSTOMER_GIVEN(
+            "batch-meter-usage.customer-given",
+            "A record of a request with a product code names its customer.",
+            Text.BATCH,
+            CHOSEN),
+    ONE_CUSTOMER(
+            "batch-meter-usage.one-customer",
+            "A record has either CustomerIdentifier or CustomerAWSAccountId.",
+            Text.BATCH,
+            DOCUMENTED),
+    CUSTOMER_KNOWN(
+            "batch-meter-usage.customer-known",
+            "A CustomerIdentifier is that of one of the seller's customers.",
+            Text.BATCH,
+            DOCUMENTED),
     LICENSE_GIVEN(
             "batch-meter-usage.license-given",
             "A record names its license and the customer's account.",
@@ -65,6 +95,16 @@ public enum MeteringRule implements Rule {
             "batch-meter-usage.dimension",
             "The dimension is one of the product, letter by letter.",
             Text.BATCH,
+            DOCUMENTED),
+    METERED_DIMENSION(
+            "batch-meter-usage.metered-dimension",
+            "The dimension is one that is metered, not one that a contract grants.",
+            Text.BATCH,
+            DOCUMENTED),
+    TAG_LIMIT(
+            "batch-meter-usage.tag-limit",
+            "The allocations of a record have at most five different tags.",
+            Text.TAGGING,
             DOCUMENTED),
     TAG_KEYS_DISTINCT(
             "batch-meter-usage.tag-keys-distinct",
@@ -121,6 +161,21 @@ public enum MeteringRule implements Rule {
             "Another quantity for the same key is a DuplicateRecord and is not billed.",
             Text.RESULT,
             DOCUMENTED),
+    EQUAL_KEYS(
+            "batch-meter-usage.equal-keys",
+            "A key stands once in a batch, where the settings ask for it.",
+            Text.OWN,
+            CHOSEN),
+    SUBSCRIPTION(
+            "batch-meter-usage.subscription",
+            "A customer without an agreement is CustomerNotSubscribed.",
+            Text.RESULT,
+            DOCUMENTED),
+    ACCOUNT_OPEN(
+            "batch-meter-usage.account-open",
+            "A suspended or closed account is CustomerNotSubscribed.",
+            Text.RESULT,
+            DOCUMENTED),
     OTHER_CUSTOMER(
             "batch-meter-usage.other-customer",
             "A license of another account is CustomerNotSubscribed.",
@@ -140,7 +195,42 @@ public enum MeteringRule implements Rule {
             "batch-meter-usage.window-closed",
             "Usage sent an hour after the license was deprovisioned is CustomerNotSubscribed.",
             Text.RESULT,
-            DOCUMENTED);
+            DOCUMENTED),
+    METER_PRODUCT(
+            "meter-usage.product",
+            "The product code is that of a product.",
+            Text.METER,
+            DOCUMENTED),
+    METER_DIMENSION(
+            "meter-usage.dimension",
+            "The dimension is one of the product that is metered.",
+            Text.METER,
+            DOCUMENTED),
+    METER_TIMESTAMP(
+            "meter-usage.timestamp",
+            "A timestamp lies within the last six hours.",
+            Text.METER,
+            DOCUMENTED),
+    METER_ENTITLED(
+            "meter-usage.entitled",
+            "Who calls for a SaaS product is no customer that runs it: CustomerNotEntitledException.",
+            Text.METER,
+            CHOSEN),
+    REGISTER_PRODUCT(
+            "register-usage.product",
+            "The product code is that of a product.",
+            Text.REGISTER,
+            DOCUMENTED),
+    REGISTER_KEY(
+            "register-usage.public-key-version",
+            "The version of the public key is 1.",
+            Text.REGISTER,
+            CHOSEN),
+    REGISTER_PLATFORM(
+            "register-usage.platform",
+            "Who calls for a SaaS product is no container: PlatformNotSupportedException.",
+            Text.REGISTER,
+            CHOSEN);
 
     /** Sources. */
     private static final class Text {
@@ -148,6 +238,9 @@ public enum MeteringRule implements Rule {
         static final String BATCH = "API Reference, BatchMeterUsage, read 2026-11-22";
         static final String RESULT = "API Reference, UsageRecordResult, read 2026-11-22";
         static final String TAGGING = "Seller Guide, vendor-metered tagging, read 2026-11-22";
+        static final String METER = "API Reference, MeterUsage, read 2026-11-22";
+        static final String REGISTER = "API Reference, RegisterUsage, read 2026-11-22";
+        static final String REGIONS = "Developer Guide, metering Regions, read 2026-11-22";
         static final String OWN = "own choice";
 
         private Text() {}

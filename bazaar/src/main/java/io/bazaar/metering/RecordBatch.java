@@ -2,108 +2,172 @@ package io.bazaar.metering;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Agreement;
-import io.bazaar.market.Agreements;
 import io.bazaar.market.Definitions;
+import io.bazaar.market.MeteringSettings;
+import io.bazaar.market.MeteringSettings.Deduplication;
+import io.bazaar.market.MeteringSettings.DuplicateId;
+import io.bazaar.market.MeteringSettings.EqualKeys;
+import io.bazaar.market.MeteringSettings.IdenticalRecord;
 import io.bazaar.store.Store;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records a batch of usage: refused whole, or each record with its own result, in one change.
  *
- * <p>The first quantity written for license, dimension, hour and Region is the one that counts: the
- * same quantity again answers {@code Success} with the same id, another {@code DuplicateRecord}.
+ * <p>The first quantity written under a key is the one that counts. The key is license, dimension,
+ * hour and Region; for legacy products it is product and customer in place of the license. A
+ * product that is metered both ways is billed twice. Source: Seller Guide, metering for usage, read
+ * 2026-11-22.
  */
 public final class RecordBatch {
 
-    /** How long after {@code License Deprovisioned} usage is still taken. */
-    private static final Duration FINAL_WINDOW = Duration.ofHours(1);
-
+    private final Definitions market;
     private final Store store;
     private final MarketClock clock;
-    private final Agreements agreements;
     private final MeteringRecords records;
+    private final Claims claims;
+    private final Subscribed subscribed;
     private final UsageRules rules;
 
     /** Records usage under these agreements. */
     public RecordBatch(Definitions market, MeteringDesk desk) {
+        this.market = market;
         this.store = desk.store();
         this.clock = desk.clock();
-        this.agreements = desk.agreements();
         this.records = desk.records();
-        this.rules = new UsageRules(market, agreements);
+        this.claims = new Claims(market, desk.agreements());
+        this.subscribed = new Subscribed(desk.accounts());
+        this.rules = new UsageRules(desk.agreements(), subscribed);
+    }
+
+    MarketClock clock() {
+        return clock;
     }
 
     BatchAnswer record(String sellerAccountId, String region, UsageBatch batch) {
         return store.write(() -> {
-            Instant now = clock.instant();
-            return rules.refusal(sellerAccountId, batch, now)
+            Batch asked =
+                    new Batch(
+                            region,
+                            clock.instant(),
+                            market.settings().metering(),
+                            claims.of(sellerAccountId, batch));
+            boolean foreign =
+                    batch.productCode() != null
+                            && batch.records().isEmpty()
+                            && !isOwn(sellerAccountId, batch.productCode());
+            if (foreign) {
+                return new BatchAnswer.Refused(IdentityRules.foreignProduct());
+            }
+            return rules.refusal(asked.claims(), asked.settings(), asked.now())
                     .<BatchAnswer>map(BatchAnswer.Refused::new)
-                    .orElseGet(() ->
-                            new BatchAnswer.Processed(
-                                    batch.records().stream()
-                                            .map(it -> settle(it, region, now))
-                                            .toList()));
+                    .orElseGet(() -> settle(asked));
         });
     }
 
-    private UsageResult settle(UsageRecord usage, String region, Instant now) {
-        Agreement agreement =
-                Optional.ofNullable(usage.licenseArn())
-                        .flatMap(agreements::byLicense)
-                        .orElseThrow(() -> new IllegalStateException("no license: " + usage));
-        Optional<MeteringRule> notSubscribed = notSubscribed(agreement, usage, now);
-        if (notSubscribed.isPresent()) {
-            return new UsageResult(usage, null, notSubscribed.get());
-        }
+    /** A batch on its way. */
+    private record Batch(
+            String region, Instant now, MeteringSettings settings, List<Claim> claims) {}
 
-        MeteringRecord asked = metered(usage, agreement, region, now);
-        Optional<MeteringRecord> before = records.accepted(asked);
+    private boolean isOwn(String sellerAccountId, @Nullable String code) {
+        return market.products().stream()
+                .filter(it -> it.productCode().equals(code))
+                .anyMatch(it -> it.sellerAccountId().equals(sellerAccountId));
+    }
+
+    private BatchAnswer settle(Batch batch) {
+        List<UsageResult> results = new ArrayList<>();
+        List<UsageRecord> unprocessed = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (Claim claim : batch.claims()) {
+            String key = key(claim, batch);
+            if (!keys.add(key) && batch.settings().equalKeys() == EqualKeys.UNPROCESSED) {
+                unprocessed.add(claim.usage());
+            } else {
+                results.add(settle(claim, key, batch));
+            }
+        }
+        return new BatchAnswer.Processed(results, unprocessed);
+    }
+
+    private UsageResult settle(Claim claim, String key, Batch batch) {
+        UsageRecord usage = claim.usage();
+        Optional<MeteringRule> not = subscribed.unless(claim, batch.now());
+        if (not.isPresent()) {
+            return new UsageResult(usage, null, not.get());
+        }
+        MeteringRecord asked = metered(claim, batch);
+        Optional<MeteringRecord> before = records.accepted(key);
         if (before.isEmpty()) {
-            records.save(asked);
+            records.save(key, asked);
             return new UsageResult(usage, asked.meteringRecordId(), MeteringRule.SUCCESS);
         }
-        return before.get().quantity() == usage.quantity()
-                ? new UsageResult(
-                        usage, before.get().meteringRecordId(), MeteringRule.SUCCESS_AGAIN)
-                : new UsageResult(usage, asked.meteringRecordId(), MeteringRule.DUPLICATE_RECORD);
+        MeteringRecord first = before.get();
+        MeteringSettings settings = batch.settings();
+        if (first.quantity() == usage.quantity()
+                && settings.identicalRecord() == IdenticalRecord.SUCCESS) {
+            return new UsageResult(usage, first.meteringRecordId(), MeteringRule.SUCCESS_AGAIN);
+        }
+        return new UsageResult(
+                usage,
+                duplicateId(settings.duplicateRecordId(), asked, first),
+                MeteringRule.DUPLICATE_RECORD);
     }
 
-    private static Optional<MeteringRule> notSubscribed(
-            Agreement agreement, UsageRecord usage, Instant now) {
-        if (!agreement.accountId().equals(usage.customerAccountId())) {
-            return Optional.of(MeteringRule.OTHER_CUSTOMER);
-        }
-        if (agreement.activatedAt() == null) {
-            return Optional.of(MeteringRule.NOT_ACTIVE);
-        }
-        Instant gone = agreement.deprovisionedAt();
-        if (gone == null) {
-            return Optional.empty();
-        }
-        if (usage.timestamp().isAfter(gone)) {
-            return Optional.of(MeteringRule.AFTER_END);
-        }
-        return now.isBefore(gone.plus(FINAL_WINDOW))
-                ? Optional.empty()
-                : Optional.of(MeteringRule.WINDOW_CLOSED);
+    private static @Nullable String duplicateId(
+            DuplicateId choice, MeteringRecord asked, MeteringRecord first) {
+        return switch (choice) {
+            case NEW -> asked.meteringRecordId();
+            case FIRST -> first.meteringRecordId();
+            case ABSENT -> null;
+        };
     }
 
-    private static MeteringRecord metered(
-            UsageRecord usage, Agreement agreement, String region, Instant now) {
+    /** What makes a record one. */
+    private static String key(Claim claim, Batch batch) {
+        UsageRecord usage = claim.usage();
+        String region =
+                batch.settings().deduplication() == Deduplication.EVERYWHERE ? "" : batch.region();
+        return who(claim) + "/" + usage.hour() + "/" + region + "/" + usage.dimension();
+    }
+
+    private static String who(Claim claim) {
+        Agreement billed = claim.billed();
+        if (!claim.byProduct()) {
+            return "license/" + claim.usage().licenseArn();
+        }
+        return "product/"
+                + claim.productCode()
+                + "/"
+                + (billed == null ? claim.usage().customerAccountId() : billed.accountId());
+    }
+
+    private static MeteringRecord metered(Claim claim, Batch batch) {
+        UsageRecord usage = claim.usage();
+        Agreement billed = claim.billed();
+        if (billed == null) {
+            throw new IllegalStateException("no agreement: " + usage);
+        }
         return new MeteringRecord(
                 UUID.randomUUID().toString(),
-                agreement.agreementId(),
-                agreement.licenseArn(),
-                agreement.accountId(),
-                agreement.productId(),
+                billed.agreementId(),
+                billed.licenseArn(),
+                billed.accountId(),
+                billed.productId(),
+                claim.productCode(),
                 usage.dimension(),
                 usage.hour(),
                 usage.timestamp(),
                 usage.quantity(),
-                region,
-                now);
+                usage.allocations(),
+                batch.region(),
+                batch.now());
     }
 }

@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ record UsageBatch(@Nullable String productCode, List<UsageRecord> records) {
     }
 
     /** Epoch seconds, whole or with a fraction; the SDKs for Java send milliseconds so. */
-    private static Instant timestamp(Members members) {
+    static Instant timestamp(Members members) {
         BigDecimal seconds = members.decimal("Timestamp").orElseThrow();
         if (seconds.precision() - seconds.scale() > 12 || seconds.scale() > 100) {
             throw new AwsRefusal(
@@ -61,11 +60,12 @@ record UsageBatch(@Nullable String productCode, List<UsageRecord> records) {
                 seconds.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
-    private static UsageAllocation allocation(Members members) {
+    static UsageAllocation allocation(Members members) {
         return new UsageAllocation(
                 Math.toIntExact(members.number("AllocatedUsageQuantity").orElseThrow()),
                 members.list("Tags").orElseGet(List::of).stream()
-                        .map(tag -> Map.entry(tag.requiredText("Key"), tag.requiredText("Value")))
+                        .map(tag ->
+                                new UsageTag(tag.requiredText("Key"), tag.requiredText("Value")))
                         .toList());
     }
 }

@@ -2,107 +2,86 @@ package io.bazaar.metering;
 
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
-import io.bazaar.market.Definitions;
+import io.bazaar.market.MeteringSettings;
+import io.bazaar.market.MeteringSettings.Check;
 import io.bazaar.market.Product;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What makes AWS refuse a whole batch, in the order in which it is checked here: product and
- * caller, license, dimension, allocations, timestamps. Source: API Reference, BatchMeterUsage, read
- * 2026-11-22; the order is our choice.
+ * What makes AWS refuse a whole batch, in the order of the settings. A check that another has to
+ * come before passes what it cannot judge. Source: API Reference, BatchMeterUsage, read 2026-11-22;
+ * the order is our choice.
  */
 final class UsageRules {
 
-    /** Records are taken until they are this old. */
-    private static final Duration AGE_MAX = Duration.ofHours(24);
+    private final IdentityRules identity;
+    private final Subscribed subscribed;
 
-    /** On the first of a month, records of the month before are taken until this time (UTC). */
-    private static final LocalTime MONTH_CUT = LocalTime.of(6, 0);
-
-    private final Definitions market;
-    private final Agreements agreements;
-
-    UsageRules(Definitions market, Agreements agreements) {
-        this.market = market;
-        this.agreements = agreements;
+    UsageRules(Agreements agreements, Subscribed subscribed) {
+        this.identity = new IdentityRules(agreements);
+        this.subscribed = subscribed;
     }
 
     /** The first reason to refuse the batch, if there is one. */
-    Optional<BatchRefusal> refusal(String sellerAccountId, UsageBatch batch, Instant now) {
-        return identity(sellerAccountId, batch)
-                .or(() -> first(batch, record -> license(sellerAccountId, record)))
-                .or(() -> oneProduct(batch))
-                .or(() -> first(batch, this::dimension))
-                .or(() -> first(batch, UsageRules::allocations))
-                .or(() -> first(batch, record -> timestamp(record, now)))
-                .or(() -> first(batch, this::activation));
+    Optional<BatchRefusal> refusal(List<Claim> batch, MeteringSettings settings, Instant now) {
+        return settings.checkOrder().stream()
+                .flatMap(check -> refusal(check, batch, settings, now).stream())
+                .findFirst();
     }
 
-    private Optional<BatchRefusal> identity(String sellerAccountId, UsageBatch batch) {
-        if (batch.productCode() != null) {
-            boolean ours =
-                    market.products().stream()
-                            .anyMatch(product ->
-                                    product.productCode().equals(batch.productCode())
-                                            && product.sellerAccountId().equals(sellerAccountId));
-            return Optional.of(
-                    new BatchRefusal(
-                            ours ? MeteringRule.NO_PRODUCT_CODE : MeteringRule.PRODUCT_CODE_OWN,
-                            "InvalidProductCodeException",
-                            ours
-                                    ? "This product uses licenses: send LicenseArn and"
-                                            + " CustomerAWSAccountId, and no ProductCode."
-                                    : "The product code does not match a product published by"
-                                            + " this account."));
+    private Optional<BatchRefusal> refusal(
+            Check check, List<Claim> batch, MeteringSettings settings, Instant now) {
+        return switch (check) {
+            case IDENTITY -> first(batch, claim -> identity.refusal(claim, settings));
+            case LICENSE -> first(batch, UsageRules::license);
+            case ONE_PRODUCT -> oneProduct(batch);
+            case DIMENSION -> first(batch, UsageRules::dimension);
+            case ALLOCATIONS ->
+                    first(
+                            batch,
+                            claim ->
+                                    AllocationRules.refusal(
+                                            claim.usage().allocations(),
+                                            claim.usage().quantity(),
+                                            settings.tagLimit()));
+            case TIMESTAMPS ->
+                    first(
+                            batch,
+                            claim -> TimeRules.refusal(claim.usage().timestamp(), now, settings));
+            case SUBSCRIPTION -> first(batch, claim -> subscription(claim, settings, now));
+        };
+    }
+
+    private static Optional<BatchRefusal> license(Claim claim) {
+        UsageRecord usage = claim.usage();
+        if (claim.byProduct()) {
+            return Optional.empty();
         }
-        return first(
-                batch,
-                record ->
-                        record.customerIdentifier() == null
-                                ? Optional.empty()
-                                : Optional.of(
-                                        new BatchRefusal(
-                                                MeteringRule.NO_CUSTOMER_IDENTIFIER,
-                                                "InvalidCustomerIdentifierException",
-                                                "This product has no CustomerIdentifier: send"
-                                                        + " CustomerAWSAccountId and LicenseArn.")));
-    }
-
-    private Optional<BatchRefusal> license(String sellerAccountId, UsageRecord record) {
-        if (record.licenseArn() == null || record.customerAccountId() == null) {
+        if (usage.licenseArn() == null || usage.customerAccountId() == null) {
             return Optional.of(
                     BatchRefusal.license(
                             MeteringRule.LICENSE_GIVEN,
                             "LicenseArn and CustomerAWSAccountId are required."));
         }
-        boolean known =
-                product(record)
-                        .filter(product -> product.sellerAccountId().equals(sellerAccountId))
-                        .isPresent();
-        return known
+        return claim.product() != null
                 ? Optional.empty()
                 : Optional.of(
                         BatchRefusal.license(
                                 MeteringRule.LICENSE_OWN,
                                 "The LicenseArn is not a license of a product published by this"
                                         + " account: "
-                                        + record.licenseArn()));
+                                        + usage.licenseArn()));
     }
 
-    private Optional<BatchRefusal> oneProduct(UsageBatch batch) {
+    private static Optional<BatchRefusal> oneProduct(List<Claim> batch) {
         long products =
-                batch.records().stream()
-                        .flatMap(record -> product(record).stream())
+                batch.stream()
+                        .map(Claim::product)
+                        .filter(Objects::nonNull)
                         .map(Product::productId)
                         .distinct()
                         .count();
@@ -114,98 +93,42 @@ final class UsageRules {
                 : Optional.empty();
     }
 
-    private Optional<BatchRefusal> dimension(UsageRecord record) {
-        return agreement(record)
-                        .filter(agreement -> agreement.rates().containsKey(record.dimension()))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(BatchRefusal.dimension(record.dimension()));
-    }
-
-    private static Optional<BatchRefusal> allocations(UsageRecord record) {
-        List<UsageAllocation> allocations = record.allocations();
-        if (allocations.isEmpty()) {
+    private static Optional<BatchRefusal> dimension(Claim claim) {
+        Product product = claim.product();
+        Agreement billed = claim.billed();
+        String key = claim.usage().dimension();
+        if (product == null) {
             return Optional.empty();
         }
-        if (!allocations.stream().allMatch(UsageRules::distinctKeys)) {
-            return Optional.of(
-                    new BatchRefusal(
-                            MeteringRule.TAG_KEYS_DISTINCT,
-                            "InvalidTagException",
-                            "The tags of an allocation must have different keys."));
+        boolean metered =
+                billed == null ? isMetered(product, key) : billed.rates().containsKey(key);
+        if (metered) {
+            return Optional.empty();
         }
-        Set<Set<Map.Entry<String, String>>> tagSets = new HashSet<>();
-        if (!allocations.stream().allMatch(it -> tagSets.add(new HashSet<>(it.tags())))) {
-            return Optional.of(
-                    BatchRefusal.allocations(
-                            MeteringRule.ALLOCATIONS_DISTINCT,
-                            "Usage allocations must have distinct tags."));
-        }
-        long sum = allocations.stream().mapToLong(UsageAllocation::quantity).sum();
-        return sum == record.quantity()
-                ? Optional.empty()
-                : Optional.of(
-                        BatchRefusal.allocations(
-                                MeteringRule.ALLOCATIONS_SUM,
-                                "Sum of allocated usage quantities is not equal to the usage"
-                                        + " quantity."));
+        boolean entitled = product.dimension(key).filter(it -> !it.isMetered()).isPresent();
+        return Optional.of(
+                BatchRefusal.dimension(
+                        entitled ? MeteringRule.METERED_DIMENSION : MeteringRule.DIMENSION, key));
     }
 
-    private static boolean distinctKeys(UsageAllocation allocation) {
-        return allocation.tags().stream().map(Map.Entry::getKey).distinct().count()
-                == allocation.tags().size();
+    private static boolean isMetered(Product product, String key) {
+        return product.dimension(key).filter(it -> it.isMetered()).isPresent();
     }
 
-    private static Optional<BatchRefusal> timestamp(UsageRecord record, Instant now) {
-        if (record.timestamp().isAfter(now)) {
-            return Optional.of(
-                    BatchRefusal.timestamp(
-                            MeteringRule.TIMESTAMP_FUTURE, "The timestamp lies in the future."));
-        }
-        if (!record.timestamp().plus(AGE_MAX).isAfter(now)) {
-            return Optional.of(
-                    BatchRefusal.timestamp(
-                            MeteringRule.TIMESTAMP_AGE, "The timestamp is 24 hours old or older."));
-        }
-        Instant cut =
-                YearMonth.from(record.timestamp().atOffset(ZoneOffset.UTC))
-                        .plusMonths(1)
-                        .atDay(1)
-                        .atTime(MONTH_CUT)
-                        .toInstant(ZoneOffset.UTC);
-        return now.isBefore(cut)
-                ? Optional.empty()
-                : Optional.of(
-                        BatchRefusal.timestamp(
-                                MeteringRule.MONTH_CUT,
-                                "Usage of the previous month is taken until 06:00 UTC on the"
-                                        + " first."));
-    }
-
-    private Optional<BatchRefusal> activation(UsageRecord record) {
-        boolean early =
-                agreement(record)
-                        .map(Agreement::activatedAt)
-                        .filter(activated -> record.timestamp().isBefore(activated))
-                        .isPresent();
-        return early
-                ? Optional.of(
+    private Optional<BatchRefusal> subscription(
+            Claim claim, MeteringSettings settings, Instant now) {
+        return subscribed
+                .unless(claim, now)
+                .filter(rule -> Subscribed.refusesBatch(claim, rule, settings))
+                .map(rule ->
                         BatchRefusal.license(
-                                MeteringRule.AFTER_ACTIVATION,
-                                "Usage must lie within the license activation period."))
-                : Optional.empty();
-    }
-
-    private Optional<Product> product(UsageRecord record) {
-        return agreement(record).flatMap(agreement -> market.product(agreement.productId()));
-    }
-
-    private Optional<Agreement> agreement(UsageRecord record) {
-        return Optional.ofNullable(record.licenseArn()).flatMap(agreements::byLicense);
+                                rule,
+                                "Ensure the LicenseArn is valid, matches the customer, and usage"
+                                        + " is within the license activation period."));
     }
 
     private static Optional<BatchRefusal> first(
-            UsageBatch batch, Function<UsageRecord, Optional<BatchRefusal>> rule) {
-        return batch.records().stream().flatMap(record -> rule.apply(record).stream()).findFirst();
+            List<Claim> batch, Function<Claim, Optional<BatchRefusal>> rule) {
+        return batch.stream().flatMap(claim -> rule.apply(claim).stream()).findFirst();
     }
 }

@@ -4,7 +4,6 @@ import static io.bazaar.testing.Marketplace.BUYER;
 import static io.bazaar.testing.Marketplace.SELLER;
 
 import io.bazaar.market.CancellationRequests;
-import io.bazaar.market.Exchange;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Term;
 import io.bazaar.store.Json;
@@ -45,21 +44,13 @@ abstract class AgreementBench {
     }
 
     private List<AwsOperation> operations() {
-        Exchange exchange =
-                new Exchange(
-                        place.store,
-                        place.clock,
-                        place.accounts,
-                        place.agreements,
-                        place.queues,
-                        place.faults);
         return new AgreementActions(
                         new AgreementDesk(
                                 place.definitions,
-                                exchange,
+                                place.exchange,
                                 place.market,
                                 place.tokens,
-                                new CancellationRequests(exchange, place.lifecycle)),
+                                new CancellationRequests(place.exchange, place.lifecycle)),
                         Shapes.bundled())
                 .operations();
     }

@@ -6,7 +6,6 @@ import static io.bazaar.testing.Marketplace.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bazaar.market.Exchange;
 import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.Offer;
 import io.bazaar.store.Json;
@@ -296,17 +295,7 @@ final class DiscoveryTests {
     }
 
     private List<AwsOperation> operations() {
-        return new DiscoveryActions(
-                        place.definitions,
-                        new Exchange(
-                                place.store,
-                                place.clock,
-                                place.accounts,
-                                place.agreements,
-                                place.queues,
-                                place.faults),
-                        place.market,
-                        "/logo.svg")
+        return new DiscoveryActions(place.definitions, place.exchange, place.market, "/logo.svg")
                 .operations();
     }
 }

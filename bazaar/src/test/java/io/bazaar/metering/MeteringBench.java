@@ -47,7 +47,11 @@ abstract class MeteringBench {
                 new RecordBatch(
                         place.definitions,
                         new MeteringDesk(
-                                place.store, place.clock, place.agreements, place.records));
+                                place.store,
+                                place.clock,
+                                place.accounts,
+                                place.agreements,
+                                place.records));
         this.agreement = place.subscribed();
     }
 
@@ -104,8 +108,16 @@ abstract class MeteringBench {
     }
 
     List<UsageResult> processed(String region, Fields... records) {
-        return switch (answer(SELLER, region, read(null, records))) {
-            case BatchAnswer.Processed(List<UsageResult> results) -> results;
+        return processed(answer(SELLER, region, read(null, records)));
+    }
+
+    List<UsageResult> processed(UsageBatch batch) {
+        return processed(answer(SELLER, "us-east-1", batch));
+    }
+
+    private static List<UsageResult> processed(BatchAnswer answer) {
+        return switch (answer) {
+            case BatchAnswer.Processed(List<UsageResult> results, _) -> results;
             case BatchAnswer.Refused(BatchRefusal refusal) ->
                     throw new AssertionError(refusal.toString());
         };

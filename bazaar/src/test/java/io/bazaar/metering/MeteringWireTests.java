@@ -163,7 +163,7 @@ final class MeteringWireTests {
                 .hasValueSatisfying(it -> assertThat(it).hasSize(36));
         assertThat(Running.json(answer).get("__type").stringValue())
                 .isEqualTo("ValidationException");
-        JsonNode unknown = Running.json(Running.send(running.metering("RegisterUsage", Map.of())));
+        JsonNode unknown = Running.json(Running.send(running.metering("ReadUsage", Map.of())));
         assertThat(unknown.get("__type").stringValue()).isEqualTo("UnknownOperationException");
     }
 

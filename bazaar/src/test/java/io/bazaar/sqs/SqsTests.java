@@ -42,7 +42,7 @@ final class SqsTests {
         assertThat(sqs.getQueueUrl(it -> it.queueName("work")).queueUrl()).isEqualTo(queue);
         assertThat(sqs.listQueues(it -> it.queueNamePrefix("wo")).queueUrls())
                 .containsExactly(queue);
-        assertThat(sqs.listQueues().queueUrls()).hasSize(2);
+        assertThat(sqs.listQueues().queueUrls()).hasSize(3);
         assertThatThrownBy(() -> sqs.getQueueUrl(it -> it.queueName("other")))
                 .isInstanceOf(QueueDoesNotExistException.class);
 

@@ -20,6 +20,7 @@ import io.bazaar.market.SignedIn;
 import io.bazaar.market.SubscribeAnswer;
 import io.bazaar.market.Upkeep;
 import io.bazaar.metering.MeteringRecords;
+import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.store.Store;
@@ -51,6 +52,8 @@ public final class Marketplace implements AutoCloseable {
     public final Agreements agreements;
     public final Queues queues;
     public final Faults faults = new Faults();
+    public final Sns sns;
+    public final Exchange exchange;
     public final Lifecycle lifecycle;
     public final RegistrationTokens tokens;
     public final Market market;
@@ -74,7 +77,9 @@ public final class Marketplace implements AutoCloseable {
         accounts = new Accounts(definitions, store);
         queues = new Queues(store, wall);
         queues.ensure(new QueueId(SELLER, "marketplace-events"));
-        Exchange exchange = new Exchange(store, clock, accounts, agreements, queues, faults);
+        queues.ensure(new QueueId(SELLER, "marketplace-notifications"));
+        sns = new Sns(store);
+        exchange = new Exchange(store, clock, accounts, agreements, queues, faults, sns);
         lifecycle = new Lifecycle(definitions, exchange);
         tokens = new RegistrationTokens(definitions, exchange);
         market = new Market(definitions, exchange, lifecycle, tokens);
@@ -87,10 +92,12 @@ public final class Marketplace implements AutoCloseable {
     public static Marketplace with(String setting) {
         String key = setting.substring(0, setting.indexOf(':'));
         String others = bundledText().replaceFirst("(?m)^  " + key + ": .*\n", "");
-        return new Marketplace(
-                Store.inMemory(),
-                MarketDefinition.parse(
-                        others.replace("settings:\n", "settings:\n  " + setting + "\n")));
+        return of(others.replace("settings:\n", "settings:\n  " + setting + "\n"));
+    }
+
+    /** The market of a file with this text. */
+    public static Marketplace of(String yaml) {
+        return new Marketplace(Store.inMemory(), MarketDefinition.parse(yaml));
     }
 
     /** The file of the bundled market. */

@@ -12,13 +12,16 @@ import tools.jackson.databind.JsonNode;
 /** Takes the events off the seller's queue, as they were put there. */
 public final class QueueReader {
 
-    private static final String QUEUE =
-            "http://localhost/" + Marketplace.SELLER + "/marketplace-events";
-
     private QueueReader() {}
 
     /** Receives and deletes everything that is visible. */
     public static List<JsonNode> drain(Marketplace place) {
+        return drain(place, "marketplace-events");
+    }
+
+    /** Receives and deletes everything that is visible in one of the seller's queues. */
+    public static List<JsonNode> drain(Marketplace place, String queueName) {
+        String queue = "http://localhost/" + Marketplace.SELLER + "/" + queueName;
         SqsActions sqs = new SqsActions(place.queues);
         List<JsonNode> events = new ArrayList<>();
         while (true) {
@@ -26,7 +29,7 @@ public final class QueueReader {
                     call(
                             sqs,
                             "ReceiveMessage",
-                            Map.of("QueueUrl", QUEUE, "MaxNumberOfMessages", 10));
+                            Map.of("QueueUrl", queue, "MaxNumberOfMessages", 10));
             JsonNode messages = received.get("Messages");
             if (messages == null) {
                 return List.copyOf(events);
@@ -34,7 +37,7 @@ public final class QueueReader {
             for (JsonNode message : messages) {
                 events.add(Json.tree(message.get("Body").stringValue().getBytes(UTF_8)));
                 String receipt = message.get("ReceiptHandle").stringValue();
-                call(sqs, "DeleteMessage", Map.of("QueueUrl", QUEUE, "ReceiptHandle", receipt));
+                call(sqs, "DeleteMessage", Map.of("QueueUrl", queue, "ReceiptHandle", receipt));
             }
         }
     }

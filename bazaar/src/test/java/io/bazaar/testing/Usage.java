@@ -23,7 +23,11 @@ public final class Usage {
                 new RecordBatch(
                         place.definitions,
                         new MeteringDesk(
-                                place.store, place.clock, place.agreements, place.records));
+                                place.store,
+                                place.clock,
+                                place.accounts,
+                                place.agreements,
+                                place.records));
         this.batchMeterUsage =
                 Calling.operation(
                         new MeteringActions(

@@ -38,8 +38,13 @@ final class HostileInputTests {
                                             "AcceptAgreementCancellationRequest",
                                             "RejectAgreementCancellationRequest")
                                     .map(name -> "AWSMPCommerceService_v20200301." + name),
-                            Stream.of("ResolveCustomer", "BatchMeterUsage")
+                            Stream.of(
+                                            "ResolveCustomer",
+                                            "BatchMeterUsage",
+                                            "MeterUsage",
+                                            "RegisterUsage")
                                     .map(name -> "AWSMPMeteringService." + name),
+                            Stream.of("AWSMPEntitlementService.GetEntitlements"),
                             Stream.of(
                                             "CreateQueue",
                                             "GetQueueUrl",
@@ -65,6 +70,11 @@ final class HostileInputTests {
                     "RegistrationToken",
                     "UsageRecords",
                     "ProductCode",
+                    "PublicKeyVersion",
+                    "UsageQuantity",
+                    "Filter",
+                    "MaxResults",
+                    "NextToken",
                     "QueueUrl",
                     "QueueName",
                     "Attributes",

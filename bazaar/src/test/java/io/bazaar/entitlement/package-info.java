@@ -1,0 +1,5 @@
+/** What GetEntitlements lists, refuses and pages. */
+@NullMarked
+package io.bazaar.entitlement;
+
+import org.jspecify.annotations.NullMarked;
