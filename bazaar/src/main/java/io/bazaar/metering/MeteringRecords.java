@@ -3,6 +3,7 @@ package io.bazaar.metering;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +14,13 @@ import java.util.Optional;
 public final class MeteringRecords {
 
     private final Table<MeteringRecord> records;
+    private final DailySums sums;
 
     /** The records the store remembers. */
     public MeteringRecords(Store store) {
         this.records = store.table("metering-records", MeteringRecord.class);
+        this.sums = new DailySums(store);
+        sums.complete(records);
     }
 
     /** All records, by agreement and hour. */
@@ -29,6 +33,21 @@ public final class MeteringRecords {
         return records.withPrefix(agreementId + "/" + month);
     }
 
+    /** An agreement's records whose hour lies in this UTC day. */
+    public List<MeteringRecord> of(String agreementId, LocalDate day) {
+        return records.withPrefix(agreementId + "/" + YearMonth.from(day) + "/" + day);
+    }
+
+    /** What an agreement used in this UTC month, day by day. */
+    public List<DailyUsage> daily(String agreementId, YearMonth month) {
+        return sums.of(agreementId, month);
+    }
+
+    /** What an agreement used on this UTC day. */
+    public List<DailyUsage> daily(String agreementId, LocalDate day) {
+        return sums.of(agreementId, day);
+    }
+
     /** What has been accepted before under the same key. */
     Optional<MeteringRecord> accepted(MeteringRecord like) {
         return records.find(key(like));
@@ -36,6 +55,7 @@ public final class MeteringRecords {
 
     void save(MeteringRecord accepted) {
         records.put(key(accepted), accepted);
+        sums.add(accepted);
     }
 
     /** Agreement and license are one to one here, so the agreement stands for the license. */
