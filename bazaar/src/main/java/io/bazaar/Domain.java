@@ -1,6 +1,6 @@
 package io.bazaar;
 
-import io.bazaar.bills.Bills;
+import io.bazaar.bills.Billing;
 import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
@@ -67,6 +67,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
+        Billing billing = Billing.over(market, exchange, lifecycle, records);
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -74,8 +75,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         market,
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
-                        new Bills(
-                                exchange.store(), exchange.clock(), exchange.agreements(), records),
+                        billing,
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
         RecordBatch recordBatch =
@@ -90,6 +90,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
+        operations.addAll(billing.operations(shapes));
         Calls calls = new Calls();
         return new Domain(
                 emulator,

@@ -1,6 +1,7 @@
 package io.bazaar;
 
 import io.bazaar.faults.FaultRule;
+import io.bazaar.invoices.InvoiceRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
 import io.bazaar.sqs.SqsRule;
@@ -22,6 +23,7 @@ public final class RuleBook {
                         List.of(WireRule.values()),
                         List.of(MeteringRule.values()),
                         List.of(SqsRule.values()),
+                        List.of(InvoiceRule.values()),
                         List.of(FaultRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));

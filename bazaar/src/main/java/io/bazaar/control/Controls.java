@@ -39,6 +39,7 @@ public final class Controls {
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
+        new InvoiceControls(desk.emulator().billing()).register(routes);
         new ConfigControls(desk.emulator().definitions()).register(routes);
     }
 

@@ -87,6 +87,16 @@ record LifecycleEvent(
         return ofLicense("License Deprovisioned - Manufacturer");
     }
 
+    /** Such events name neither parties nor resources. */
+    String announced(String type, Map<String, Object> news) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("requestId", randomUUID().toString());
+        detail.put("catalog", "AWSMarketplace");
+        detail.put("agreement", Map.of("id", agreement.agreementId()));
+        detail.putAll(news);
+        return envelope(type, List.of(), detail);
+    }
+
     private String advisory(String what, String when) {
         Map<String, @Nullable Object> detail = detail(identified(), false);
         detail.put("product", Map.of("id", agreement.productId()));
@@ -164,6 +174,14 @@ record LifecycleEvent(
     }
 
     private String envelope(String type, Map<String, @Nullable Object> detail) {
+        return envelope(
+                type,
+                List.of("arn:aws:aws-marketplace::aws:agreement:" + agreement.agreementId()),
+                detail);
+    }
+
+    private String envelope(
+            String type, List<String> resources, Map<String, @Nullable Object> detail) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("version", "0");
         event.put("id", randomUUID().toString());
@@ -172,9 +190,7 @@ record LifecycleEvent(
         event.put("account", agreement.sellerAccountId());
         event.put("time", at.toString());
         event.put("region", "us-east-1");
-        event.put(
-                "resources",
-                List.of("arn:aws:aws-marketplace::aws:agreement:" + agreement.agreementId()));
+        event.put("resources", resources);
         event.put("detail", detail);
         return Json.write(event);
     }

@@ -128,8 +128,21 @@ final class MarketReader {
                         from.get(
                                 "trialLength",
                                 Scalar.oneOf(TrialLength.class),
-                                DEFAULTS.trialLength()));
+                                DEFAULTS.trialLength()),
+                        billing(from, DEFAULTS.billing()));
         return from.build(() -> settings);
+    }
+
+    private static BillingSettings billing(Section from, BillingSettings defaults) {
+        return new BillingSettings(
+                from.get("taxRate", Scalar.SHARE, defaults.taxRate()),
+                from.get("listingFee", Scalar.SHARE, defaults.listingFee()),
+                from.get("paidAfter", Scalar.DURATION, defaults.paidAfter()),
+                from.get("adjustmentDelay", Scalar.DURATION, defaults.adjustmentDelay()),
+                from.get(
+                        "creditMemoAmounts",
+                        Scalar.oneOf(BillingSettings.Sign.class),
+                        defaults.creditMemoAmounts()));
     }
 
     /** Notes a flaw when an id is given a second time. */

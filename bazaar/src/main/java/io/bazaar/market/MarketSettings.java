@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param openEndInEvents how events say that an agreement has no end
  * @param directOfferInEvents how events say that there is no reseller
  * @param trialLength which of AWS's two texts bounds a free trial
+ * @param billing how invoices are made and paid
  */
 public record MarketSettings(
         Duration tokenLife,
@@ -32,7 +33,8 @@ public record MarketSettings(
         OfferSpelling offerIdInLicenseEvents,
         Nothing openEndInEvents,
         Nothing directOfferInEvents,
-        TrialLength trialLength) {
+        TrialLength trialLength,
+        BillingSettings billing) {
 
     /** Everything at its default. */
     public static final MarketSettings DEFAULTS =
@@ -49,7 +51,8 @@ public record MarketSettings(
                     OfferSpelling.WITH_OFFER,
                     Nothing.NULL,
                     Nothing.NULL,
-                    TrialLength.SELLER_GUIDE);
+                    TrialLength.SELLER_GUIDE,
+                    BillingSettings.DEFAULTS);
 
     /** How often a registration token resolves. */
     public enum TokenUse {
