@@ -68,6 +68,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
         Billing billing = Billing.over(market, exchange, lifecycle, records);
+        if (settings.data() != null) {
+            billing.writeFeeds(settings.data().resolve("feeds"));
+        }
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),

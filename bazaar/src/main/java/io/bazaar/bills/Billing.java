@@ -1,5 +1,8 @@
 package io.bazaar.bills;
 
+import io.bazaar.feeds.DataFeeds;
+import io.bazaar.feeds.FeedFolder;
+import io.bazaar.feeds.FeedRows;
 import io.bazaar.invoices.AdjustInvoices;
 import io.bazaar.invoices.AdjustmentActions;
 import io.bazaar.invoices.Adjustments;
@@ -17,8 +20,10 @@ import io.bazaar.market.Lifecycle;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.shape.Shapes;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Everything about money, wired: from accepted records to what the seller gets. */
@@ -31,6 +36,7 @@ public record Billing(
         Adjustments adjustments,
         AdjustInvoices adjustInvoices,
         BillingEvents events,
+        DataFeeds feeds,
         Midnights midnights) {
 
     /** The billing of an exchange; its work follows what the lifecycle does at the same moment. */
@@ -51,6 +57,15 @@ public record Billing(
                         exchange,
                         lifecycle,
                         new AdjustInvoices.Ledger(invoices, adjustments));
+        DataFeeds feeds =
+                new DataFeeds(
+                        exchange.accounts(),
+                        new FeedRows(
+                                definitions,
+                                exchange.agreements(),
+                                charges,
+                                new FeedRows.Money(invoices, events)),
+                        exchange.store());
         Midnights midnights =
                 new Midnights(
                         exchange.store(),
@@ -61,7 +76,10 @@ public record Billing(
                                     payments.collect(until);
                                     adjust.complete(until);
                                 },
-                                List.of(issue::atMidnight, payments::atMidnight)));
+                                List.of(
+                                        feeds::atMidnight,
+                                        issue::atMidnight,
+                                        payments::atMidnight)));
         return new Billing(
                 definitions,
                 exchange,
@@ -71,7 +89,22 @@ public record Billing(
                 adjustments,
                 adjust,
                 events,
+                feeds,
                 midnights);
+    }
+
+    /** Keeps the data feeds as files below this directory as well, from now on. */
+    public void writeFeeds(Path directory) {
+        FeedFolder folder = new FeedFolder(feeds, directory);
+        folder.write();
+        AtomicReference<Instant> written = new AtomicReference<>(midnights.next());
+        exchange.clock()
+                .onMove(() -> {
+                    Instant next = midnights.next();
+                    if (!next.equals(written.getAndSet(next))) {
+                        folder.write();
+                    }
+                });
     }
 
     /** The operations of the Agreement API that are about money. */

@@ -142,7 +142,11 @@ final class MarketReader {
                 from.get(
                         "creditMemoAmounts",
                         Scalar.oneOf(BillingSettings.Sign.class),
-                        defaults.creditMemoAmounts()));
+                        defaults.creditMemoAmounts()),
+                from.get(
+                        "agreementIdInDailyUsage",
+                        Scalar.oneOf(BillingSettings.AgreementSpelling.class),
+                        defaults.agreementIdInDailyUsage()));
     }
 
     /** Notes a flaw when an id is given a second time. */
