@@ -2,7 +2,7 @@ package io.bazaar;
 
 import io.bazaar.agreement.AgreementActions;
 import io.bazaar.agreement.AgreementDesk;
-import io.bazaar.bills.Bills;
+import io.bazaar.bills.Billing;
 import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
@@ -82,6 +82,10 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
+        Billing billing = Billing.over(market, exchange, lifecycle, records);
+        if (settings.data() != null) {
+            billing.writeFeeds(settings.data().resolve("feeds"));
+        }
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -89,8 +93,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         market,
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
-                        new Bills(
-                                exchange.store(), exchange.clock(), exchange.agreements(), records),
+                        billing,
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
         RecordBatch recordBatch =
@@ -117,6 +120,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 tokens,
                                 new CancellationRequests(exchange, lifecycle)),
                         shapes));
+        operations.addAll(billing.operations(shapes));
         Calls calls = new Calls();
         return new Domain(
                 emulator,

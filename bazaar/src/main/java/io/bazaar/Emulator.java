@@ -1,5 +1,6 @@
 package io.bazaar;
 
+import io.bazaar.bills.Billing;
 import io.bazaar.bills.Bills;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.mail.Inbox;
@@ -16,6 +17,12 @@ public record Emulator(
         Definitions definitions,
         Accounts accounts,
         SignIns signIns,
-        Bills bills,
+        Billing billing,
         Inbox inbox,
-        MarketClock clock) {}
+        MarketClock clock) {
+
+    /** What buyers are charged, month by month. */
+    public Bills bills() {
+        return billing.bills();
+    }
+}

@@ -5,6 +5,7 @@ import io.bazaar.agreement.PurchaseRule;
 import io.bazaar.discovery.DiscoveryRule;
 import io.bazaar.entitlement.EntitlementRule;
 import io.bazaar.faults.FaultRule;
+import io.bazaar.invoices.InvoiceRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
 import io.bazaar.sqs.SqsRule;
@@ -30,6 +31,7 @@ public final class RuleBook {
                         List.of(AgreementRule.values()),
                         List.of(PurchaseRule.values()),
                         List.of(DiscoveryRule.values()),
+                        List.of(InvoiceRule.values()),
                         List.of(FaultRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));

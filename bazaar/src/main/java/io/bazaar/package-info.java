@@ -9,6 +9,9 @@
  *   <li>{@code market}: accounts, listings, agreements, licenses, registration tokens, lifecycle
  *   <li>{@code metering}: {@code ResolveCustomer} and {@code BatchMeterUsage}
  *   <li>{@code bills}: what AWS charges a buyer in a month
+ *   <li>{@code invoices}: what is invoiced, paid, given back and disbursed
+ *   <li>{@code feeds}: the CSV files that a seller's bucket is filled with
+ *   <li>{@code trail}: the log of metering calls as CloudTrail writes it
  *   <li>{@code sqs}: the queue that carries lifecycle events to the seller
  *   <li>{@code mail}: an SMTP server with an inbox
  *   <li>{@code wire}: AWS's JSON protocols and signatures on {@code POST /}

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param poNumber the purchase order number; empty when none was given
  * @param endedAt when it was cancelled; absent while it runs
- * @param amount the sum of the lines, US dollars
+ * @param amount the sum of the lines, US dollars before tax
+ * @param invoices what has been issued of it so far, oldest first, with credit memos
  */
 public record BilledAgreement(
         String agreementId,
@@ -20,9 +21,11 @@ public record BilledAgreement(
         Instant acceptedAt,
         @Nullable Instant endedAt,
         List<BillLine> lines,
-        BigDecimal amount) {
+        BigDecimal amount,
+        List<BilledInvoice> invoices) {
 
     public BilledAgreement {
         lines = List.copyOf(lines);
+        invoices = List.copyOf(invoices);
     }
 }

@@ -1,38 +1,44 @@
 package io.bazaar.bills;
 
 import io.bazaar.clock.MarketClock;
+import io.bazaar.invoices.Cents;
+import io.bazaar.invoices.Charges;
+import io.bazaar.invoices.Invoice;
+import io.bazaar.invoices.InvoiceLine;
+import io.bazaar.invoices.InvoiceType;
+import io.bazaar.invoices.Invoices;
+import io.bazaar.invoices.Origin;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
-import io.bazaar.market.FixedCharge;
-import io.bazaar.metering.MeteringRecord;
-import io.bazaar.metering.MeteringRecords;
+import io.bazaar.market.Exchange;
 import io.bazaar.store.Store;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Adds up bills. Money is rounded here and nowhere else: each line, half-up, to the cent. */
+/**
+ * Buyers' bills: what has been invoiced, and what will be. A month's usage is added up until its
+ * invoice is issued, and the invoice's from then on.
+ */
 public final class Bills {
 
     private final Store store;
     private final MarketClock clock;
     private final Agreements agreements;
-    private final MeteringRecords records;
+    private final Charges charges;
+    private final Invoices invoices;
 
-    /** Bills from these agreements and records. */
-    public Bills(Store store, MarketClock clock, Agreements agreements, MeteringRecords records) {
-        this.store = store;
-        this.clock = clock;
-        this.agreements = agreements;
-        this.records = records;
+    /** Bills of the agreements of this exchange. */
+    public Bills(Exchange exchange, Charges charges, Invoices invoices) {
+        this.store = exchange.store();
+        this.clock = exchange.clock();
+        this.agreements = exchange.agreements();
+        this.charges = charges;
+        this.invoices = invoices;
     }
 
     /** The bill of an account for a month; empty when there was no agreement in it. */
@@ -43,11 +49,7 @@ public final class Bills {
                             .map(agreement -> billed(agreement, month))
                             .filter(it -> !it.lines().isEmpty() || wasActive(it, month))
                             .toList();
-            BigDecimal total =
-                    billed.stream()
-                            .map(BilledAgreement::amount)
-                            .reduce(cents(BigDecimal.ZERO), BigDecimal::add);
-            return new Bill(accountId, month, billed, total);
+            return bill(accountId, month, billed);
         });
     }
 
@@ -56,7 +58,7 @@ public final class Bills {
         YearMonth last = currentMonth();
         YearMonth first =
                 agreements.of(accountId).stream()
-                        .map(agreement -> month(agreement.acceptedAt()))
+                        .map(agreement -> Charges.month(agreement.acceptedAt()))
                         .min(YearMonth::compareTo)
                         .orElse(last);
         List<YearMonth> months = new ArrayList<>();
@@ -68,19 +70,30 @@ public final class Bills {
 
     /** The month it is now on the market's clock. */
     public YearMonth currentMonth() {
-        return month(clock.instant());
+        return Charges.month(clock.instant());
+    }
+
+    private static Bill bill(String accountId, YearMonth month, List<BilledAgreement> billed) {
+        List<BilledInvoice> issued = billed.stream().flatMap(it -> it.invoices().stream()).toList();
+        BigDecimal total = Cents.sum(billed.stream().map(BilledAgreement::amount));
+        BigDecimal tax = Cents.sum(issued.stream().map(BilledInvoice::tax));
+        BigDecimal credits =
+                Cents.sum(
+                        issued.stream()
+                                .filter(it -> it.type() == InvoiceType.CREDIT_MEMO)
+                                .map(BilledInvoice::amount));
+        return new Bill(accountId, month, billed, total, tax, credits, total.add(tax).add(credits));
     }
 
     private BilledAgreement billed(Agreement agreement, YearMonth month) {
-        List<BillLine> lines = new ArrayList<>();
-        for (FixedCharge charge : agreement.charges()) {
-            if (month(charge.at()).equals(month)) {
-                lines.add(line(charge.dimension(), charge.quantity(), charge.price()));
-            }
-        }
-        used(agreement, month)
-                .forEach((usage, quantity) ->
-                        lines.add(line(usage.dimension(), quantity, usage.rate())));
+        List<Invoice> issued = invoices.of(agreement.agreementId(), month);
+        List<BillLine> lines =
+                Stream.concat(
+                                Charges.fixed(agreement, month).stream(),
+                                usage(agreement, month, issued).stream())
+                        .map(it ->
+                                new BillLine(it.dimension(), it.quantity(), it.rate(), it.amount()))
+                        .toList();
         return new BilledAgreement(
                 agreement.agreementId(),
                 agreement.productId(),
@@ -89,33 +102,16 @@ public final class Bills {
                 agreement.acceptedAt(),
                 agreement.endedAt(),
                 lines,
-                lines.stream()
-                        .map(BillLine::amount)
-                        .reduce(cents(BigDecimal.ZERO), BigDecimal::add));
+                Cents.sum(lines.stream().map(BillLine::amount)),
+                issued.stream().map(BilledInvoice::of).toList());
     }
 
-    /** Usage that costs the same is one line: a trial's at nothing, the rest at the agreed rate. */
-    private SortedMap<Usage, Long> used(Agreement agreement, YearMonth month) {
-        return records.of(agreement.agreementId(), month).stream()
-                .collect(
-                        Collectors.groupingBy(
-                                record ->
-                                        new Usage(
-                                                record.dimension(),
-                                                agreement.rateAt(
-                                                        record.dimension(), record.timestamp())),
-                                () ->
-                                        new TreeMap<>(
-                                                Comparator.comparing(Usage::dimension)
-                                                        .thenComparing(Usage::rate)),
-                                Collectors.summingLong(MeteringRecord::quantity)));
-    }
-
-    private record Usage(String dimension, BigDecimal rate) {}
-
-    private static BillLine line(String dimension, long quantity, BigDecimal rate) {
-        return new BillLine(
-                dimension, quantity, rate, cents(rate.multiply(BigDecimal.valueOf(quantity))));
+    private List<InvoiceLine> usage(Agreement agreement, YearMonth month, List<Invoice> issued) {
+        return issued.stream()
+                .filter(it -> it.origin() == Origin.USAGE)
+                .findFirst()
+                .map(Invoice::lines)
+                .orElseGet(() -> charges.usage(agreement, month));
     }
 
     private static Instant lastMoment(YearMonth month) {
@@ -127,16 +123,9 @@ public final class Bills {
     }
 
     private static boolean wasActive(BilledAgreement agreement, YearMonth month) {
-        boolean begun = !month(agreement.acceptedAt()).isAfter(month);
+        boolean begun = !Charges.month(agreement.acceptedAt()).isAfter(month);
         return begun
-                && (agreement.endedAt() == null || !month(agreement.endedAt()).isBefore(month));
-    }
-
-    private static BigDecimal cents(BigDecimal amount) {
-        return amount.setScale(2, RoundingMode.HALF_UP);
-    }
-
-    private static YearMonth month(Instant at) {
-        return YearMonth.from(at.atOffset(ZoneOffset.UTC));
+                && (agreement.endedAt() == null
+                        || !Charges.month(agreement.endedAt()).isBefore(month));
     }
 }

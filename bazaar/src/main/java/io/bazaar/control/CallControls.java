@@ -38,7 +38,7 @@ final class CallControls {
         Controls.answer(http, 200, calls.find(query).stream().map(CallControls::shown).toList());
     }
 
-    private static int limit(@Nullable String asked) {
+    static int limit(@Nullable String asked) {
         if (asked == null) {
             return LIMIT;
         }

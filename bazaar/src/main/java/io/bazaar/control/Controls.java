@@ -41,6 +41,9 @@ public final class Controls {
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
+        new InvoiceControls(desk.emulator().billing()).register(routes);
+        new FeedControls(desk.emulator().billing().feeds()).register(routes);
+        new TrailControls(desk).register(routes);
         new ConfigControls(desk.emulator().definitions()).register(routes);
     }
 

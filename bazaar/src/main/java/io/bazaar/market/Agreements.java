@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Every agreement ever made, by id, by license, by acceptor, by proposer and by product; each
@@ -26,6 +28,7 @@ public final class Agreements {
     private final Table<String> revisions;
     private final Table<String> index;
     private final Map<String, Remembered> remembered = new ConcurrentHashMap<>();
+    private final List<Consumer<Agreement>> listeners = new CopyOnWriteArrayList<>();
 
     /** The agreements the store remembers. */
     public Agreements(Store store) {
@@ -99,6 +102,16 @@ public final class Agreements {
         return indexed("product/" + productId + "/").reversed();
     }
 
+    /** Every agreement, by proposer and then oldest first. */
+    public List<Agreement> all() {
+        return indexed("proposer/");
+    }
+
+    /** Calls this in each change that saves an agreement. */
+    public void onSave(Consumer<Agreement> listener) {
+        listeners.add(listener);
+    }
+
     /** The agreements whose license is still there, for a look at the whole market. */
     List<Agreement> live() {
         return indexed("live/");
@@ -116,6 +129,7 @@ public final class Agreements {
         } else {
             index.remove("live/" + id);
         }
+        listeners.forEach(listener -> listener.accept(agreement));
     }
 
     /** Whether no successor has taken its license over. */

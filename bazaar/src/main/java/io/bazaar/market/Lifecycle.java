@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -114,6 +115,17 @@ public final class Lifecycle {
                 agreement,
                 at,
                 resolved ? LifecycleEvent::advisoryResolved : LifecycleEvent::advisoryIssued);
+    }
+
+    /**
+     * Tells the seller what other packages decided about an agreement; inside a change of the store
+     * only.
+     *
+     * @param type such as {@code Purchase Agreement Billing Adjustment Completed - Proposer}
+     * @param news members of the detail beside request id, catalog and the agreement's id
+     */
+    public void announce(Agreement agreement, String type, Map<String, Object> news, Instant at) {
+        tell(agreement, at, event -> event.announced(type, news));
     }
 
     private void begin(Agreement agreement) {

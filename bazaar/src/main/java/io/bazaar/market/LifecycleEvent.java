@@ -114,6 +114,16 @@ record LifecycleEvent(
                 detail);
     }
 
+    /** Such events name neither parties nor resources. */
+    String announced(String type, Map<String, Object> news) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("requestId", randomUUID().toString());
+        detail.put("catalog", "AWSMarketplace");
+        detail.put("agreement", Map.of("id", agreement.agreementId()));
+        detail.putAll(news);
+        return envelope(type, List.of(), detail);
+    }
+
     private String advisory(String what, String when) {
         Map<String, @Nullable Object> detail = detail(identified(), false);
         detail.put("product", Map.of("id", agreement.productId()));

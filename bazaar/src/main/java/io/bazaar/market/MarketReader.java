@@ -132,8 +132,25 @@ final class MarketReader {
                                 DEFAULTS.trialLength()),
                         MeteringSettings.read(from),
                         EntitlementSettings.read(from),
-                        NoticeSettings.read(from));
+                        NoticeSettings.read(from),
+                        billing(from, DEFAULTS.billing()));
         return from.build(() -> settings);
+    }
+
+    private static BillingSettings billing(Section from, BillingSettings defaults) {
+        return new BillingSettings(
+                from.get("taxRate", Scalar.SHARE, defaults.taxRate()),
+                from.get("listingFee", Scalar.SHARE, defaults.listingFee()),
+                from.get("paidAfter", Scalar.DURATION, defaults.paidAfter()),
+                from.get("adjustmentDelay", Scalar.DURATION, defaults.adjustmentDelay()),
+                from.get(
+                        "creditMemoAmounts",
+                        Scalar.oneOf(BillingSettings.Sign.class),
+                        defaults.creditMemoAmounts()),
+                from.get(
+                        "agreementIdInDailyUsage",
+                        Scalar.oneOf(BillingSettings.AgreementSpelling.class),
+                        defaults.agreementIdInDailyUsage()));
     }
 
     /** Notes a flaw when an id is given a second time. */

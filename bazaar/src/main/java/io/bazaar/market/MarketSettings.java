@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param metering about metering
  * @param entitlements about GetEntitlements
  * @param notices about the notifications of legacy products
+ * @param billing how invoices are made and paid
  */
 public record MarketSettings(
         Duration tokenLife,
@@ -38,7 +39,8 @@ public record MarketSettings(
         TrialLength trialLength,
         MeteringSettings metering,
         EntitlementSettings entitlements,
-        NoticeSettings notices) {
+        NoticeSettings notices,
+        BillingSettings billing) {
 
     /** Everything at its default. */
     public static final MarketSettings DEFAULTS =
@@ -58,7 +60,8 @@ public record MarketSettings(
                     TrialLength.SELLER_GUIDE,
                     MeteringSettings.DEFAULTS,
                     EntitlementSettings.DEFAULTS,
-                    NoticeSettings.DEFAULTS);
+                    NoticeSettings.DEFAULTS,
+                    BillingSettings.DEFAULTS);
 
     /** How often a registration token resolves. */
     public enum TokenUse {

@@ -23,6 +23,8 @@ record Scalar<V>(String example, Function<String, V> parse) {
     static final Scalar<String> ANY_TEXT = new Scalar<>("a text, or \"\"", text -> text);
     static final Scalar<BigDecimal> PRICE =
             new Scalar<>("US dollars such as 0.0005", Scalar::price);
+    static final Scalar<BigDecimal> SHARE =
+            new Scalar<>("a share from 0 to 1, such as 0.19", Scalar::share);
     static final Scalar<Integer> COUNT =
             new Scalar<>("a whole number from 1 to 2147483647", Scalar::count);
     static final Scalar<Boolean> FLAG = new Scalar<>("true or false", Scalar::flag);
@@ -62,6 +64,14 @@ record Scalar<V>(String example, Function<String, V> parse) {
             throw new IllegalArgumentException(text);
         }
         return new BigDecimal(text);
+    }
+
+    private static BigDecimal share(String text) {
+        BigDecimal share = price(text);
+        if (share.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return share;
     }
 
     private static Integer count(String text) {

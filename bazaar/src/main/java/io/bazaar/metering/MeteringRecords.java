@@ -3,6 +3,7 @@ package io.bazaar.metering;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,11 +14,14 @@ public final class MeteringRecords {
 
     private final Table<MeteringRecord> records;
     private final Table<String> keys;
+    private final DailySums sums;
 
     /** The records the store remembers. */
     public MeteringRecords(Store store) {
         this.records = store.table("metering-records", MeteringRecord.class);
         this.keys = store.table("metering-keys", String.class);
+        this.sums = new DailySums(store);
+        sums.complete(records);
     }
 
     /** All records, by agreement and hour. */
@@ -30,6 +34,21 @@ public final class MeteringRecords {
         return records.withPrefix(agreementId + "/" + month);
     }
 
+    /** An agreement's records whose hour lies in this UTC day. */
+    public List<MeteringRecord> of(String agreementId, LocalDate day) {
+        return records.withPrefix(agreementId + "/" + YearMonth.from(day) + "/" + day);
+    }
+
+    /** What an agreement used in this UTC month, day by day. */
+    public List<DailyUsage> daily(String agreementId, YearMonth month) {
+        return sums.of(agreementId, month);
+    }
+
+    /** What an agreement used on this UTC day. */
+    public List<DailyUsage> daily(String agreementId, LocalDate day) {
+        return sums.of(agreementId, day);
+    }
+
     /** What has been accepted before under the same key. */
     Optional<MeteringRecord> accepted(String key) {
         return keys.find(key).flatMap(records::find);
@@ -39,6 +58,7 @@ public final class MeteringRecords {
         String place = place(accepted);
         records.put(place, accepted);
         keys.put(key, place);
+        sums.add(accepted);
     }
 
     /** A record by product code stands beside one by license: both are billed. */

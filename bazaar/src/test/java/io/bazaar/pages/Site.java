@@ -34,7 +34,7 @@ final class Site implements AutoCloseable {
                         place.definitions,
                         place.accounts,
                         new SignIns(place.accounts, place.store),
-                        place.bills,
+                        place.billing,
                         inbox,
                         place.clock);
         server = Javalin.create(config -> Pages.register(config.routes, emulator));

@@ -2,6 +2,7 @@ package io.bazaar.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.bazaar.bills.Billing;
 import io.bazaar.bills.Bills;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
@@ -59,6 +60,7 @@ public final class Marketplace implements AutoCloseable {
     public final Market market;
     public final Upkeep upkeep;
     public final MeteringRecords records;
+    public final Billing billing;
     public final Bills bills;
 
     public Marketplace() {
@@ -85,7 +87,8 @@ public final class Marketplace implements AutoCloseable {
         market = new Market(definitions, exchange, lifecycle, tokens);
         upkeep = new Upkeep(definitions, exchange, lifecycle);
         records = new MeteringRecords(store);
-        bills = new Bills(store, clock, agreements, records);
+        billing = Billing.over(definitions, exchange, lifecycle, records);
+        bills = billing.bills();
     }
 
     /** The bundled market with one setting of its file chosen, such as {@code tokenUse: once}. */

@@ -1,0 +1,5 @@
+/** Invoices from acceptance to disbursement. */
+@NullMarked
+package io.bazaar.invoices;
+
+import org.jspecify.annotations.NullMarked;
