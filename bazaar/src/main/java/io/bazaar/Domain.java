@@ -88,6 +88,25 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.store(), exchange.clock(), exchange.agreements(), records),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
+        List<AwsOperation> operations = operations(market, exchange, tokens, records);
+        Calls calls = new Calls();
+        return new Domain(
+                emulator,
+                new ControlDesk(
+                        emulator,
+                        records,
+                        exchange.queues(),
+                        exchange.faults(),
+                        calls,
+                        exchange.sns()),
+                new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    private static List<AwsOperation> operations(
+            Definitions market,
+            Exchange exchange,
+            RegistrationTokens tokens,
+            MeteringRecords records) {
         RecordBatch recordBatch =
                 new RecordBatch(
                         market,
@@ -103,17 +122,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         operations.addAll(
                 new EntitlementActions(market, exchange.agreements(), shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
-        Calls calls = new Calls();
-        return new Domain(
-                emulator,
-                new ControlDesk(
-                        emulator,
-                        records,
-                        exchange.queues(),
-                        exchange.faults(),
-                        calls,
-                        exchange.sns()),
-                new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+        return operations;
     }
 
     private static AwsDesk desk(
