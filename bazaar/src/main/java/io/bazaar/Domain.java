@@ -1,22 +1,17 @@
 package io.bazaar;
 
-import io.bazaar.agreement.AgreementActions;
-import io.bazaar.agreement.AgreementDesk;
 import io.bazaar.bills.Billing;
 import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
-import io.bazaar.discovery.DiscoveryActions;
-import io.bazaar.entitlement.EntitlementActions;
 import io.bazaar.faults.Faults;
 import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
-import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
@@ -24,15 +19,10 @@ import io.bazaar.market.Market;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.SignIns;
 import io.bazaar.market.Upkeep;
-import io.bazaar.metering.MeteringActions;
-import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
-import io.bazaar.metering.RecordBatch;
-import io.bazaar.pages.Pages;
 import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
-import io.bazaar.sqs.SqsActions;
 import io.bazaar.store.Store;
 import io.bazaar.wire.AwsDesk;
 import io.bazaar.wire.AwsEndpoint;
@@ -41,10 +31,8 @@ import io.bazaar.wire.Caller;
 import io.bazaar.wire.Quotas;
 import io.bazaar.wire.Signatures;
 import io.bazaar.wire.WireSettings;
-import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -96,31 +84,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         billing,
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
-        RecordBatch recordBatch =
-                new RecordBatch(
-                        market,
-                        new MeteringDesk(
-                                exchange.store(),
-                                exchange.clock(),
-                                exchange.accounts(),
-                                exchange.agreements(),
-                                records));
-        Shapes shapes = Shapes.bundled();
-        List<AwsOperation> operations = new ArrayList<>();
-        operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
-        operations.addAll(
-                new EntitlementActions(market, exchange.agreements(), shapes).operations());
-        operations.addAll(new SqsActions(exchange.queues()).operations());
-        operations.addAll(
-                commerce(
-                        new AgreementDesk(
-                                market,
-                                exchange,
-                                emulator.market(),
-                                tokens,
-                                new CancellationRequests(exchange, lifecycle)),
-                        shapes));
-        operations.addAll(billing.operations(shapes));
+        List<AwsOperation> operations =
+                new Services(market, exchange, lifecycle, tokens, records)
+                        .over(emulator.market(), billing);
         Calls calls = new Calls();
         return new Domain(
                 emulator,
@@ -132,16 +98,6 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         calls,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
-    }
-
-    /** What buyers call, and sellers about their agreements. */
-    private static List<AwsOperation> commerce(AgreementDesk desk, Shapes shapes) {
-        List<AwsOperation> operations = new ArrayList<>();
-        operations.addAll(new AgreementActions(desk, shapes).operations());
-        operations.addAll(
-                new DiscoveryActions(desk.definitions(), desk.exchange(), desk.market(), Pages.LOGO)
-                        .operations());
-        return operations;
     }
 
     private static AwsDesk desk(

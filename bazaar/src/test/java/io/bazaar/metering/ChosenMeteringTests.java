@@ -141,6 +141,10 @@ final class ChosenMeteringTests {
                     it.set("2026-11-22T21:15:40Z");
                     it.refused(MeteringRule.WINDOW_CLOSED, it.usage(1));
                 });
+    }
+
+    @Test
+    void an_unknown_identifier_may_be_a_status() {
         choosing(
                 "unknownCustomer: status",
                 it ->
