@@ -41,6 +41,8 @@ require_java() {
         exit 1
     fi
     export JAVA_HOME
+    # Maven's own libraries use what JDK 25 warns of; the warnings say nothing about this project.
+    export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
     if ! command -v mvn >/dev/null; then
         say "Stallholder needs Maven 3.8.7 or newer; install it with: apt-get install -y maven"
         exit 1

@@ -7,6 +7,8 @@
 //   export AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=...      # from GET /_bazaar/accounts
 //   npm ci && node --test
 
+import { createHash, createHmac } from "node:crypto";
+
 import { MarketplaceAgreementClient } from "@aws-sdk/client-marketplace-agreement";
 import { MarketplaceEntitlementServiceClient } from "@aws-sdk/client-marketplace-entitlement-service";
 import { MarketplaceMeteringClient } from "@aws-sdk/client-marketplace-metering";
@@ -93,6 +95,39 @@ export const metering = client(MarketplaceMeteringClient);
 export const agreements = client(MarketplaceAgreementClient);
 export const entitlements = client(MarketplaceEntitlementServiceClient);
 export const sqs = client(SQSClient);
+
+const sha256 = (text) => createHash("sha256").update(text).digest("hex");
+const hmac = (key, text) => createHmac("sha256", key).update(text).digest();
+
+/** A call of the Discovery API, for which npm has no client, signed by hand as the buyer. */
+export async function discovery(operation, body = {}, by = asBuyer.credentials) {
+  const url = new URL(`/2026-02-05/${operation}`, endpoint);
+  const payload = JSON.stringify(body);
+  const time = new Date().toISOString().replace(/[-:]|\.\d+/g, "");
+  const scope = `${time.slice(0, 8)}/us-east-1/aws-marketplace/aws4_request`;
+  const headers = `content-type:application/json\nhost:${url.host}\nx-amz-date:${time}\n`;
+  const signed = "content-type;host;x-amz-date";
+  const canonical = ["POST", url.pathname, "", headers, signed, sha256(payload)].join("\n");
+  const key = scope
+    .split("/")
+    .reduce((secret, part) => hmac(secret, part), `AWS4${by.secretAccessKey}`);
+  const signature = hmac(key, ["AWS4-HMAC-SHA256", time, scope, sha256(canonical)].join("\n"));
+  const answer = await fetch(url, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "x-amz-date": time,
+      authorization:
+        `AWS4-HMAC-SHA256 Credential=${by.accessKeyId}/${scope}, ` +
+        `SignedHeaders=${signed}, Signature=${signature.toString("hex")}`,
+    },
+    body: payload,
+  });
+  if (!answer.ok) {
+    throw new Error(`${operation} was answered ${answer.status}: ${await answer.text()}`);
+  }
+  return answer.json();
+}
 
 /** Every page of an operation, joined: pages(input => client.send(...), {}, "items"). */
 export async function pages(call, input, member, token = "nextToken") {

@@ -1,11 +1,14 @@
 package io.bazaar;
 
+import io.bazaar.agreement.AgreementActions;
+import io.bazaar.agreement.AgreementDesk;
 import io.bazaar.bills.Bills;
 import io.bazaar.calls.Calls;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.discovery.DiscoveryActions;
 import io.bazaar.entitlement.EntitlementActions;
 import io.bazaar.faults.Faults;
 import io.bazaar.faults.MeteringFaults;
@@ -13,6 +16,7 @@ import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
@@ -24,6 +28,7 @@ import io.bazaar.metering.MeteringActions;
 import io.bazaar.metering.MeteringDesk;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.metering.RecordBatch;
+import io.bazaar.pages.Pages;
 import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
@@ -88,7 +93,15 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.store(), exchange.clock(), exchange.agreements(), records),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
-        List<AwsOperation> operations = operations(market, exchange, tokens, records);
+        List<AwsOperation> operations =
+                operations(
+                        new AgreementDesk(
+                                market,
+                                exchange,
+                                emulator.market(),
+                                tokens,
+                                new CancellationRequests(exchange, lifecycle)),
+                        records);
         Calls calls = new Calls();
         return new Domain(
                 emulator,
@@ -102,11 +115,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
 
-    private static List<AwsOperation> operations(
-            Definitions market,
-            Exchange exchange,
-            RegistrationTokens tokens,
-            MeteringRecords records) {
+    private static List<AwsOperation> operations(AgreementDesk desk, MeteringRecords records) {
+        Definitions market = desk.definitions();
+        Exchange exchange = desk.exchange();
         RecordBatch recordBatch =
                 new RecordBatch(
                         market,
@@ -118,9 +129,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 records));
         Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
-        operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
+        operations.addAll(
+                new MeteringActions(market, desk.tokens(), recordBatch, shapes).operations());
         operations.addAll(
                 new EntitlementActions(market, exchange.agreements(), shapes).operations());
+        operations.addAll(new AgreementActions(desk, shapes).operations());
+        operations.addAll(
+                new DiscoveryActions(market, exchange, desk.market(), Pages.LOGO).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
         return operations;
     }

@@ -1,5 +1,8 @@
 package io.bazaar;
 
+import io.bazaar.agreement.AgreementRule;
+import io.bazaar.agreement.PurchaseRule;
+import io.bazaar.discovery.DiscoveryRule;
 import io.bazaar.entitlement.EntitlementRule;
 import io.bazaar.faults.FaultRule;
 import io.bazaar.metering.MeteringRule;
@@ -24,6 +27,9 @@ public final class RuleBook {
                         List.of(MeteringRule.values()),
                         List.of(EntitlementRule.values()),
                         List.of(SqsRule.values()),
+                        List.of(AgreementRule.values()),
+                        List.of(PurchaseRule.values()),
+                        List.of(DiscoveryRule.values()),
                         List.of(FaultRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));

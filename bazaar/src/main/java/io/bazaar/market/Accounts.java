@@ -53,6 +53,15 @@ public final class Accounts {
         return find(who.accountId()).flatMap(account -> account.user(who.userName()));
     }
 
+    /** The user as whom the account's access key buys: the first who may. */
+    public Optional<SignedIn> purchaser(String accountId) {
+        return find(accountId).stream()
+                .flatMap(account -> account.users().stream())
+                .filter(user -> user.right().mayPurchase())
+                .map(user -> new SignedIn(accountId, user.name()))
+                .findFirst();
+    }
+
     boolean mayPurchase(SignedIn who) {
         return user(who).map(user -> user.right().mayPurchase()).orElse(false);
     }

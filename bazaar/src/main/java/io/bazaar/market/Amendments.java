@@ -1,5 +1,7 @@
 package io.bazaar.market;
 
+import static java.util.Comparator.comparing;
+
 import io.bazaar.clock.MarketClock;
 import io.bazaar.store.Store;
 import java.time.Instant;
@@ -35,7 +37,34 @@ final class Amendments {
     AmendAnswer amend(SignedIn who, String agreementId, Amendment asked) {
         return running(
                 new Asked(who, "aws-marketplace:Subscribe", agreementId),
-                agreement -> amend(agreement, asked));
+                agreement -> keep(plan(agreement, asked), asked));
+    }
+
+    /** What would come of it: the changed agreement is not kept. */
+    AmendAnswer preview(SignedIn who, String agreementId, Amendment asked) {
+        return running(
+                new Asked(who, "aws-marketplace:Subscribe", agreementId),
+                agreement -> plan(agreement, asked));
+    }
+
+    /** The purchase order for what was charged at this moment, and for no other charge. */
+    AmendAnswer orderFixed(SignedIn who, String agreementId, FixedOrder asked) {
+        return running(
+                new Asked(who, "aws-marketplace:UpdatePurchaseOrders", agreementId),
+                agreement -> {
+                    List<PurchaseOrders> all = new ArrayList<>();
+                    for (PurchaseOrders orders : agreement.purchaseOrders()) {
+                        if (!orders.since().equals(asked.chargedAt())) {
+                            all.add(orders);
+                        }
+                    }
+                    PurchaseOrders before = agreement.purchaseOrdersAt(asked.chargedAt());
+                    all.add(new PurchaseOrders(asked.chargedAt(), before.usage(), asked.order()));
+                    all.sort(comparing(PurchaseOrders::since));
+                    Agreement changed = agreement.with(orders(agreement, all));
+                    agreements.save(changed);
+                    return new AmendAnswer.Amended(changed);
+                });
     }
 
     AmendAnswer changePurchaseOrders(SignedIn who, String agreementId, PurchaseOrders orders) {
@@ -49,19 +78,26 @@ final class Amendments {
                 agreement -> {
                     List<PurchaseOrders> all = new ArrayList<>(agreement.purchaseOrders());
                     all.add(orders.from(now()));
-                    Agreement changed =
-                            agreement.with(
-                                    new Agreement.Changeable(
-                                            all,
-                                            agreement.terms(),
-                                            agreement.charges(),
-                                            agreement.autoRenew()));
+                    Agreement changed = agreement.with(orders(agreement, all));
                     agreements.save(changed);
                     return new AmendAnswer.Amended(changed);
                 });
     }
 
-    private AmendAnswer amend(Agreement agreement, Amendment asked) {
+    private static Agreement.Changeable orders(Agreement agreement, List<PurchaseOrders> all) {
+        return new Agreement.Changeable(
+                all, agreement.terms(), agreement.charges(), agreement.autoRenew());
+    }
+
+    private AmendAnswer keep(AmendAnswer planned, Amendment asked) {
+        if (planned instanceof AmendAnswer.Amended(Agreement changed)) {
+            agreements.save(changed);
+            lifecycle.amended(changed, now(), !asked.quantities().isEmpty());
+        }
+        return planned;
+    }
+
+    private AmendAnswer plan(Agreement agreement, Amendment asked) {
         @Nullable Boolean autoRenew = asked.autoRenew();
         if (autoRenew != null && agreement.term(Term.Renewal.class).isEmpty()) {
             return new AmendAnswer.BadChoice("the agreement does not renew itself");
@@ -79,13 +115,10 @@ final class Amendments {
                 term instanceof Term.Renewal renewal
                         ? new Term.Renewal(renewal.id(), renews)
                         : term);
-        Agreement changed =
+        return new AmendAnswer.Amended(
                 agreement.with(
                         new Agreement.Changeable(
-                                agreement.purchaseOrders(), terms, charges, renews));
-        agreements.save(changed);
-        lifecycle.amended(changed, now(), !asked.quantities().isEmpty());
-        return new AmendAnswer.Amended(changed);
+                                agreement.purchaseOrders(), terms, charges, renews)));
     }
 
     /** Adds quantities to the terms and their charges; answers why not. */

@@ -24,6 +24,9 @@ record Due(String key, Instant at, Kind kind, String agreementId, int days) {
         NOTICE,
 
         /** The agreed end has come: it renews itself or expires. */
-        END
+        END,
+
+        /** A seller's request to cancel was not answered in time: it counts as accepted. */
+        APPROVE_CANCELLATION
     }
 }

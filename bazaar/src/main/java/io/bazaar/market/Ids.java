@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Identifiers as AWS spells them. */
-final class Ids {
+public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -20,6 +20,26 @@ final class Ids {
 
     static String agreement() {
         return "agmt-" + random(25);
+    }
+
+    /** What CreateAgreementRequest answers. */
+    public static String agreementRequest() {
+        return "ar-" + random(25);
+    }
+
+    /** A seller's request to cancel an agreement. */
+    static String cancellationRequest() {
+        return "acr-" + random(25);
+    }
+
+    /** What an agreement's charge is known by before it is made. */
+    public static String expectedCharge() {
+        return charge();
+    }
+
+    /** The id of an agreement's charge: the same as often as it is asked. */
+    public static String charge(String agreementId, String which) {
+        return "ch-" + fixed(agreementId + "/" + which, 20);
     }
 
     static String charge() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -41,6 +42,7 @@ public final class Lifecycle {
     private final Outgoing outgoing;
     private final Notices notices;
     private final Table<Due> due;
+    private volatile BiConsumer<Agreement, Instant> unanswered = (_, _) -> {};
 
     /** The lifecycle of a market's agreements. */
     public Lifecycle(Definitions definitions, Exchange exchange) {
@@ -61,6 +63,16 @@ public final class Lifecycle {
         if (next(now).isPresent() || outgoing.next(now).isPresent()) {
             store.change(this::fire);
         }
+    }
+
+    /** Who is asked when a seller's request to cancel was not answered in time. */
+    void onUnanswered(BiConsumer<Agreement, Instant> approve) {
+        unanswered = approve;
+    }
+
+    /** A request to cancel will count as accepted at this moment. */
+    void approveAt(Agreement agreement, Instant at) {
+        schedule(Due.Kind.APPROVE_CANCELLATION, agreement, at, 0);
     }
 
     static String key(Instant at, long number) {
@@ -173,12 +185,15 @@ public final class Lifecycle {
             deprovision(agreement, at);
         } else if (work.kind() == Due.Kind.CLOSE) {
             notices.closed(agreement, at);
+        } else if (work.kind() == Due.Kind.APPROVE_CANCELLATION) {
+            unanswered.accept(agreement, at);
         } else if (agreement.isActive()) {
             switch (work.kind()) {
                 case ACTIVATE -> activate(agreement, at);
                 case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
                 case END -> reachedItsEnd(agreement, at);
-                case DEPROVISION, CLOSE -> throw new IllegalStateException(work.toString());
+                case DEPROVISION, CLOSE, APPROVE_CANCELLATION ->
+                        throw new IllegalStateException(work.toString());
             }
         }
     }
@@ -210,7 +225,7 @@ public final class Lifecycle {
         }
     }
 
-    private void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
+    void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
         if (!notices.areToldByEventBridge(agreement)) {
             return;
         }

@@ -87,6 +87,33 @@ record LifecycleEvent(
         return ofLicense("License Deprovisioned - Manufacturer");
     }
 
+    /** Nothing but ids of the agreement stands here, and nothing among the resources. */
+    String cancellation(CancellationRequest request) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("requestId", randomUUID().toString());
+        detail.put("catalog", "AWSMarketplace");
+        detail.put(
+                "agreement",
+                Map.of(
+                        "id", agreement.agreementId(),
+                        "acceptorId", agreement.accountId(),
+                        "productId", agreement.productId(),
+                        "offerId", agreement.offerId()));
+        Map<String, @Nullable Object> asked = new LinkedHashMap<>();
+        asked.put("id", request.requestId());
+        asked.put("reasonCode", request.reasonCode());
+        asked.put("reasonMessage", request.description());
+        asked.put("statusCode", request.status().name());
+        asked.put("statusMessage", request.statusMessage());
+        asked.put("createdAt", request.createdAt().toString());
+        asked.put("updatedAt", request.updatedAt().toString());
+        detail.put("agreementCancellationRequest", asked);
+        return envelope(
+                "Agreement Cancellation Request " + request.status().words() + " - Proposer",
+                List.of(),
+                detail);
+    }
+
     private String advisory(String what, String when) {
         Map<String, @Nullable Object> detail = detail(identified(), false);
         detail.put("product", Map.of("id", agreement.productId()));
@@ -164,6 +191,14 @@ record LifecycleEvent(
     }
 
     private String envelope(String type, Map<String, @Nullable Object> detail) {
+        return envelope(
+                type,
+                List.of("arn:aws:aws-marketplace::aws:agreement:" + agreement.agreementId()),
+                detail);
+    }
+
+    private String envelope(
+            String type, List<String> resources, Map<String, @Nullable Object> detail) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>();
         event.put("version", "0");
         event.put("id", randomUUID().toString());
@@ -172,9 +207,7 @@ record LifecycleEvent(
         event.put("account", agreement.sellerAccountId());
         event.put("time", at.toString());
         event.put("region", "us-east-1");
-        event.put(
-                "resources",
-                List.of("arn:aws:aws-marketplace::aws:agreement:" + agreement.agreementId()));
+        event.put("resources", resources);
         event.put("detail", detail);
         return Json.write(event);
     }

@@ -108,6 +108,23 @@ public final class Market {
                         .orElseGet(() -> new SubscribeAnswer.UnknownListing(purchase.listingId())));
     }
 
+    /** What would come of it now; the agreement in the answer is not made. */
+    public SubscribeAnswer preview(Purchase purchase) {
+        return listing(purchase.listingId())
+                .map(product -> purchases.preview(purchase, product))
+                .orElseGet(() -> new SubscribeAnswer.UnknownListing(purchase.listingId()));
+    }
+
+    /** What would come of an amendment now; the agreement in the answer is not kept. */
+    public AmendAnswer preview(SignedIn who, String agreementId, Amendment amendment) {
+        return amendments.preview(who, agreementId, amendment);
+    }
+
+    /** Another purchase order for what was paid at one moment. */
+    public AmendAnswer orderFixedCharge(SignedIn who, String agreementId, FixedOrder order) {
+        return amendments.orderFixed(who, agreementId, order);
+    }
+
     /** Adds quantities to a running agreement, or changes whether it renews itself. */
     public AmendAnswer amend(SignedIn who, String agreementId, Amendment amendment) {
         return amendments.amend(who, agreementId, amendment);

@@ -34,6 +34,11 @@ public record Purchase(
         return new Purchase(buyer, listingId, offerId, chosen, renewing, purchaseOrders, replaces);
     }
 
+    /** The same with other purchase orders. */
+    public Purchase ordering(PurchaseOrders orders) {
+        return new Purchase(buyer, listingId, offerId, choice, autoRenew, orders, replaces);
+    }
+
     /** The same in place of a running agreement. */
     public Purchase replacing(String agreementId) {
         return new Purchase(

@@ -30,6 +30,15 @@ final class Purchases {
 
     /** Inside a change of the store only. */
     SubscribeAnswer decide(Purchase purchase, Product product) {
+        return switch (preview(purchase, product)) {
+            case SubscribeAnswer.Subscribed(Agreement draft) ->
+                    new SubscribeAnswer.Subscribed(accept(draft));
+            case SubscribeAnswer refused -> refused;
+        };
+    }
+
+    /** What would come of it: the agreement is a draft that nobody keeps. */
+    SubscribeAnswer preview(Purchase purchase, Product product) {
         String accountId = purchase.buyer().accountId();
         if (!product.isOpenTo(accountId) && purchase.replaces() == null) {
             return new SubscribeAnswer.NotForSale(product);
@@ -51,7 +60,7 @@ final class Purchases {
                         .filter(it -> it.isFor(accountId) && it.isOpen(clock.instant()));
         return offer.isEmpty()
                 ? new SubscribeAnswer.OfferNotOpen(offerId)
-                : decide(purchase, product, offer.get());
+                : preview(purchase, product, offer.get());
     }
 
     /** The free trial that this account had of a product. */
@@ -61,7 +70,7 @@ final class Purchases {
                 .findFirst();
     }
 
-    private SubscribeAnswer decide(Purchase purchase, Product product, Offer offer) {
+    private SubscribeAnswer preview(Purchase purchase, Product product, Offer offer) {
         String accountId = purchase.buyer().accountId();
         List<Agreement> running =
                 agreements.of(accountId, product.productId()).stream()
@@ -89,12 +98,7 @@ final class Purchases {
         if (problem != null) {
             return new SubscribeAnswer.BadChoice(problem);
         }
-        return new SubscribeAnswer.Subscribed(accept(purchase, product, offer, before));
-    }
-
-    private Agreement accept(
-            Purchase purchase, Product product, Offer offer, Optional<Agreement> before) {
-        Agreement agreement =
+        return new SubscribeAnswer.Subscribed(
                 Drafts.of(
                         new Drafts.Bought(
                                 purchase,
@@ -102,13 +106,18 @@ final class Purchases {
                                 offer,
                                 before.orElse(null),
                                 definitions.settings().replacementKeepsLicense(),
-                                clock.instant().truncatedTo(ChronoUnit.SECONDS)));
+                                clock.instant().truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private Agreement accept(Agreement draft) {
+        Optional<Agreement> before =
+                Optional.ofNullable(draft.previousAgreementId()).flatMap(agreements::find);
         if (before.isPresent()) {
-            lifecycle.succeeded(before.get(), agreement, AgreementStatus.REPLACED);
+            lifecycle.succeeded(before.get(), draft, AgreementStatus.REPLACED);
         } else {
-            lifecycle.accepted(agreement);
+            lifecycle.accepted(draft);
         }
-        return agreements.find(agreement.agreementId()).orElse(agreement);
+        return agreements.find(draft.agreementId()).orElse(draft);
     }
 
     private static @Nullable String problem(Purchase purchase, Offer offer) {

@@ -57,6 +57,8 @@ final class Assets {
     void register(RoutesConfig routes) {
         byAddress.forEach(
                 (address, asset) -> routes.get(address, request -> serve(request, asset)));
+        Asset logo = new Asset("image/svg+xml", read("/bazaar/static/favicon.svg"));
+        routes.get(Pages.LOGO, request -> serve(request, logo));
     }
 
     private static void serve(Context request, Asset asset) {

@@ -6,6 +6,9 @@ import io.javalin.config.RoutesConfig;
 /** Adds every page's routes. */
 public final class Pages {
 
+    /** Where a picture is that stands for a logo where a listing has none. */
+    public static final String LOGO = "/logo.svg";
+
     private Pages() {}
 
     /** Called once while the server is being configured. */

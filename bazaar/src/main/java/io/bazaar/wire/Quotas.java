@@ -65,9 +65,17 @@ public final class Quotas {
                     .flatMap(shape -> rule(shape).findFirst())
                     .filter(rule -> !takes(new Key(accountId, region, operation.name()), rule))
                     .ifPresent(rule -> {
-                        throw new AwsRefusal(rule, "ThrottlingException", "Rate exceeded");
+                        throw new AwsRefusal(
+                                rule,
+                                AwsError.of(
+                                        status(operation), "ThrottlingException", "Rate exceeded"));
                     });
         }
+    }
+
+    /** Services of the JSON protocols say 400, those of REST have HTTP's own status for it. */
+    private static int status(AwsOperation operation) {
+        return operation.service().protocols().contains(AwsProtocol.REST_JSON) ? 429 : 400;
     }
 
     private boolean takes(Key key, QuotaRule quota) {

@@ -20,13 +20,31 @@ import org.junit.jupiter.api.Test;
 final class HostileInputTests {
 
     private static final List<String> OPERATIONS =
-            Stream.concat(
+            Stream.of(
                             Stream.of(
-                                    "AWSMPMeteringService.ResolveCustomer",
-                                    "AWSMPMeteringService.BatchMeterUsage",
-                                    "AWSMPMeteringService.MeterUsage",
-                                    "AWSMPMeteringService.RegisterUsage",
-                                    "AWSMPEntitlementService.GetEntitlements"),
+                                            "SearchAgreements",
+                                            "DescribeAgreement",
+                                            "GetAgreementTerms",
+                                            "GetAgreementEntitlements",
+                                            "CreateAgreementRequest",
+                                            "AcceptAgreementRequest",
+                                            "CancelAgreement",
+                                            "ListAgreementCharges",
+                                            "UpdatePurchaseOrders",
+                                            "SendAgreementCancellationRequest",
+                                            "GetAgreementCancellationRequest",
+                                            "ListAgreementCancellationRequests",
+                                            "CancelAgreementCancellationRequest",
+                                            "AcceptAgreementCancellationRequest",
+                                            "RejectAgreementCancellationRequest")
+                                    .map(name -> "AWSMPCommerceService_v20200301." + name),
+                            Stream.of(
+                                            "ResolveCustomer",
+                                            "BatchMeterUsage",
+                                            "MeterUsage",
+                                            "RegisterUsage")
+                                    .map(name -> "AWSMPMeteringService." + name),
+                            Stream.of("AWSMPEntitlementService.GetEntitlements"),
                             Stream.of(
                                             "CreateQueue",
                                             "GetQueueUrl",
@@ -40,9 +58,15 @@ final class HostileInputTests {
                                             "DeleteMessageBatch",
                                             "ChangeMessageVisibility")
                                     .map(name -> "AmazonSQS." + name))
+                    .flatMap(names -> names)
                     .toList();
     private static final List<String> MEMBERS =
             List.of(
+                    "agreementId",
+                    "filters",
+                    "requestedTerms",
+                    "purchaseOrders",
+                    "nextToken",
                     "RegistrationToken",
                     "UsageRecords",
                     "ProductCode",
@@ -120,6 +144,39 @@ final class HostileInputTests {
         for (String operation : OPERATIONS) {
             for (String member : MEMBERS) {
                 answered(operation, ("{\"" + member + "\":\"\\ud800\\u0000\"}").getBytes(UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void rest_is_as_steadfast() {
+        for (String operation :
+                List.of(
+                        "getListing",
+                        "getProduct",
+                        "getOffer",
+                        "getOfferTerms",
+                        "listPurchaseOptions",
+                        "listFulfillmentOptions",
+                        "searchListings",
+                        "searchFacets")) {
+            for (String body :
+                    List.of(
+                            "{",
+                            "[]",
+                            "null",
+                            "[".repeat(100_000),
+                            "{\"filters\":[{}],\"offerId\":{},\"searchText\":1}",
+                            "{\"nextToken\":\"\\ud800\\u0000\",\"maxResults\":1e400}",
+                            "{\"filters\":[{\"filterType\":\"PUBLISHER\",\"filterValues\":[]}]}")) {
+                HttpResponse<String> answer =
+                        Running.send(
+                                seller.path(
+                                        "/2026-02-05/" + operation,
+                                        Map.of("Content-Type", "application/json"),
+                                        body.getBytes(UTF_8)));
+                assertThat(answer.statusCode()).as(operation + body).isBetween(400, 499);
+                assertThat(answer.headers().firstValue("x-amzn-errortype")).isPresent();
             }
         }
     }

@@ -29,7 +29,7 @@ final class QuotasTests {
                 }
             }
         }
-        assertThat(quotas).isEqualTo(13);
+        assertThat(quotas).isEqualTo(31);
     }
 
     @Test
@@ -55,7 +55,8 @@ final class QuotasTests {
                         it -> {
                             assertThat(it.rules().getFirst().id())
                                     .isEqualTo(operation.name() + ".quota");
-                            assertThat(it.error().status()).isEqualTo(400);
+                            assertThat(it.error().status())
+                                    .isEqualTo(operation.service().path().isEmpty() ? 400 : 429);
                         })
                 .hasMessage("ThrottlingException: Rate exceeded");
         quotas.take(ACCOUNT, "eu-west-1", operation);

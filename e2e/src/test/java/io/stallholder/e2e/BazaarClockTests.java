@@ -58,16 +58,16 @@ final class BazaarClockTests {
     }
 
     @Test
-    void an_advance_stops_at_every_full_hour_and_tells_the_listener() {
+    void an_advance_stops_at_every_half_hour_and_tells_the_listener() {
         try (BazaarAlone bazaar = BazaarAlone.in(data, address)) {
             Instant before = bazaar.controls().now();
 
             bazaar.controls().advance(Duration.ofDays(1));
 
-            assertThat(told).hasSize(25).isSorted();
-            assertThat(told.subList(0, 24))
+            assertThat(told).hasSize(49).isSorted();
+            assertThat(told.subList(0, 48))
                     .allMatch(stop ->
-                            stop.truncatedTo(ChronoUnit.HOURS).until(stop).toSeconds() < 60);
+                            stop.truncatedTo(ChronoUnit.HOURS).until(stop).toMinutes() % 30 == 0);
             assertThat(bazaar.controls().now()).isAfter(before.plus(Duration.ofHours(24)));
         }
     }

@@ -61,7 +61,10 @@ final class SampleVendor {
         if (!organizations.of(alice).isEmpty()) {
             return;
         }
-        organizations.setExternalId(organizations.create("Acme Analytics", alice), EXTERNAL_ID);
+        organizations.setExternalId(
+                organizations.create("Acme Analytics", alice),
+                EXTERNAL_ID,
+                new Actor.Job("sample-vendor"));
         OrganizationId research = organizations.create("Acme Research", bob);
         organizations.admit(research, alice, Role.MEMBER);
     }

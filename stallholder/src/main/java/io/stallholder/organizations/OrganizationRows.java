@@ -146,6 +146,30 @@ final class OrganizationRows {
         return found;
     }
 
+    /** Lets one change of external ids happen at a time, so that two cannot take the same. */
+    void lockExternalIds() {
+        jdbc.sql("select pg_advisory_xact_lock(7302)").query(row -> {});
+    }
+
+    List<Organization> search(String text, int max) {
+        // A scan for the desk, by hand and now and then; max rows.
+        return jdbc.sql(
+                        """
+                        select %s
+                        from organizations.organizations o
+                        where strpos(lower(o.name), lower(:text)) > 0
+                           or o.external_id = :text
+                           or o.id::text = lower(:text)
+                        order by o.name, o.id
+                        limit :max
+                        """
+                                .formatted(COLUMNS))
+                .param("text", text)
+                .param("max", max)
+                .query(OrganizationRows::organization)
+                .list();
+    }
+
     void setExternalId(OrganizationId organization, String externalId) {
         // Primary key: one row.
         jdbc.sql("update organizations.organizations set external_id = :external where id = :id")

@@ -24,6 +24,12 @@ import java.util.Optional;
  */
 public final class Organizations {
 
+    /** The most characters of an external id. */
+    public static final int EXTERNAL_ID_MAX = 200;
+
+    /** The most organizations that a search shows. */
+    public static final int FOUND_MAX = 100;
+
     private final OrganizationRows rows;
     private final Users users;
     private final AuditLog audit;
@@ -75,6 +81,15 @@ public final class Organizations {
         return rows.find(id);
     }
 
+    /**
+     * Organizations whose name contains a text, or whose id or external id it is, by name; at most
+     * {@link #FOUND_MAX}. An empty text finds all. System role.
+     */
+    public List<Organization> search(String text) {
+        Transactions.required();
+        return rows.search(text.strip(), FOUND_MAX);
+    }
+
     /** A person's organizations by name, at most 500. */
     public List<Membership> of(UserId user) {
         Transactions.required();
@@ -115,10 +130,34 @@ public final class Organizations {
         return rows.bySubjects(subjects);
     }
 
-    /** Gives it the vendor's own id, unique among organizations. System role. */
-    public void setExternalId(OrganizationId organization, String externalId) {
+    /**
+     * Gives an organization the id that the vendor's own platform uses, so that usage events may
+     * name it; it replaces an earlier one. System role.
+     */
+    public ExternalIdAnswer setExternalId(
+            OrganizationId organization, String externalId, Actor by) {
         Transactions.required();
-        rows.setExternalId(organization, externalId);
+        String id = externalId.strip();
+        if (id.isEmpty()
+                || id.length() > EXTERNAL_ID_MAX
+                || id.chars().anyMatch(Character::isISOControl)) {
+            return new ExternalIdAnswer.Unusable();
+        }
+        rows.lockExternalIds();
+        Optional<OrganizationId> named = bySubject(id);
+        if (named.isPresent()) {
+            return named.get().equals(organization)
+                    ? new ExternalIdAnswer.Given()
+                    : new ExternalIdAnswer.Taken();
+        }
+        rows.setExternalId(organization, id);
+        audit.record(
+                Entry.of(
+                        by,
+                        organization,
+                        "organization.external-id-set",
+                        Map.of("externalId", id)));
+        return new ExternalIdAnswer.Given();
     }
 
     /** Where new rows get their ids and dates from. */

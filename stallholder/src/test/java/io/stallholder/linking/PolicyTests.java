@@ -6,12 +6,29 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.stallholder.identity.User;
 import io.stallholder.kernel.OrganizationId;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/** A vendor that lets an account connect two subscriptions, and each pay for two organizations. */
+/**
+ * A vendor that lets an account connect two subscriptions. The catalog offers one organization for
+ * each, since usage is reported per license; linking is ready for two, so the second place is made
+ * here.
+ */
 @TestPropertySource(properties = "stallholder.catalog.location=classpath:two-places-catalog.yaml")
 final class PolicyTests extends LinkingPages {
+
+    @BeforeEach
+    void a_second_place() {
+        transactions.asSystem(() ->
+                jdbc.sql(
+                                """
+                                insert into marketplace.license_slots (product_code, slot)
+                                values ('examplecode1', 2)
+                                on conflict do nothing
+                                """)
+                        .update());
+    }
 
     @Test
     void a_subscription_pays_for_two_organizations_and_not_for_a_third() throws Exception {

@@ -96,10 +96,17 @@ public final class Invariants implements AfterEachCallback {
                         where not m.released
                         group by m.license_id, m.dimension) r
                     left join (
-                        select e.license_id, e.dimension, sum(e.units) as units
-                        from ledger.entries e
-                        where e.account = 'receivable'
-                        group by e.license_id, e.dimension) l
+                        -- A correction may take back what was reported: a credit (I9), no offence.
+                        select t.license_id, t.dimension, max(t.units) as units
+                        from (
+                            select e.license_id, e.dimension,
+                                   sum(sum(e.units)) over (
+                                       partition by e.license_id, e.dimension
+                                       order by e.booking_hour) as units
+                            from ledger.entries e
+                            where e.account = 'receivable'
+                            group by e.license_id, e.dimension, e.booking_hour) t
+                        group by t.license_id, t.dimension) l
                         on l.license_id = r.license_id and l.dimension = r.dimension
                     where r.quantity > coalesce(l.units, 0)
                     """,
