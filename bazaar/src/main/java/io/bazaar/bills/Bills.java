@@ -111,11 +111,15 @@ public final class Bills {
                                 Collectors.summingLong(MeteringRecord::quantity)));
     }
 
+    /** What so many units cost at a rate, to the cent. */
+    public static BigDecimal amount(BigDecimal rate, long quantity) {
+        return cents(rate.multiply(BigDecimal.valueOf(quantity)));
+    }
+
     private record Usage(String dimension, BigDecimal rate) {}
 
     private static BillLine line(String dimension, long quantity, BigDecimal rate) {
-        return new BillLine(
-                dimension, quantity, rate, cents(rate.multiply(BigDecimal.valueOf(quantity))));
+        return new BillLine(dimension, quantity, rate, amount(rate, quantity));
     }
 
     private static Instant lastMoment(YearMonth month) {

@@ -4,6 +4,7 @@ import static io.bazaar.testing.Marketplace.ADMIN;
 import static io.bazaar.testing.Marketplace.COMMITTED;
 import static io.bazaar.testing.Marketplace.DEVELOPER;
 import static io.bazaar.testing.Marketplace.PAYG;
+import static io.bazaar.testing.Marketplace.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.market.Agreement;
@@ -127,6 +128,18 @@ final class EveryPageTests {
             pages.put(
                     language + " wrong cancel",
                     admin.post(agreement + "/cancel", "confirmation", "no"));
+            String contract = "/marketplace/procurement/" + COMMITTED;
+            pages.put(language + " wrong choice", admin.post(contract, "duration", "P1M"));
+            pages.put(
+                    language + " review",
+                    admin.post(contract, "duration", "P1M", "quantity.seats", "2"));
+            String bought = "/marketplace/subscriptions/" + site.contract().agreementId();
+            for (String path : List.of("", "/cancel", "/confirmation", "/quantities")) {
+                pages.put(language + " contract" + path, admin.get(bought + path));
+            }
+            pages.put(
+                    language + " more units",
+                    admin.post(bought + "/quantities", "quantity.seats", "9"));
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
                     language + " stranger",
@@ -141,13 +154,19 @@ final class EveryPageTests {
                 "/marketplace/search",
                 "/marketplace/search?q=nothing+like+it",
                 "/marketplace/pp/" + PAYG,
+                "/marketplace/search?model=free-trial&category=none",
                 "/marketplace/pp/" + COMMITTED,
+                "/marketplace/pp/" + PAYG + "/eula",
                 "/marketplace/procurement/" + PAYG,
                 "/marketplace/procurement/" + COMMITTED,
+                "/marketplace/procurement/" + SINGLE + "?offer=offer-exampletrial1",
+                "/marketplace/procurement/" + PAYG + "?offer=offer-examplepriv01",
+                "/marketplace/procurement/" + PAYG + "?offer=none&dimension=none",
                 agreement,
                 agreement + "/confirmation",
                 agreement + "/cancel",
                 "/marketplace/subscriptions",
+                "/marketplace/subscriptions?state=ended",
                 "/bills",
                 "/bills?month=2020-01",
                 "/iam",

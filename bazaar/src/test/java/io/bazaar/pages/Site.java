@@ -3,7 +3,10 @@ package io.bazaar.pages;
 import io.bazaar.Emulator;
 import io.bazaar.mail.Inbox;
 import io.bazaar.mail.MailServer;
+import io.bazaar.market.Agreement;
+import io.bazaar.market.Purchase;
 import io.bazaar.market.SignIns;
+import io.bazaar.market.UpfrontChoice;
 import io.bazaar.testing.Marketplace;
 import io.javalin.Javalin;
 import jakarta.mail.Message;
@@ -15,18 +18,29 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.SequencedMap;
 
 /** The pages over a marketplace that stands still, with a mail server. */
 final class Site implements AutoCloseable {
 
-    final Marketplace place = new Marketplace();
-    final Inbox inbox = new Inbox(place.store, place.clock);
+    final Marketplace place;
+    final Inbox inbox;
 
-    private final MailServer mail = MailServer.start(0, inbox);
+    private final MailServer mail;
     private final Javalin server;
 
     Site() {
+        this(new Marketplace());
+    }
+
+    Site(Marketplace place) {
+        this.place = place;
+        inbox = new Inbox(place.store, place.clock);
+        mail = MailServer.start(0, inbox);
         Emulator emulator =
                 new Emulator(
                         place.market,
@@ -39,6 +53,14 @@ final class Site implements AutoCloseable {
                         place.clock);
         server = Javalin.create(config -> Pages.register(config.routes, emulator));
         server.start("127.0.0.1", 0);
+    }
+
+    /** Buys two seats for a month. */
+    Agreement contract() {
+        SequencedMap<String, Integer> seats = new LinkedHashMap<>(Map.of("seats", 2));
+        return place.bought(
+                new Purchase(Marketplace.PURCHASER, Marketplace.COMMITTED, "")
+                        .choosing(new UpfrontChoice(Period.ofMonths(1), seats), false));
     }
 
     String origin() {
