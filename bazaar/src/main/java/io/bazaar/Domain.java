@@ -67,6 +67,8 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
+        Shapes shapes = Shapes.bundled();
+        Calls calls = new Calls();
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -76,6 +78,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         new SignIns(exchange.accounts(), exchange.store()),
                         new Bills(
                                 exchange.store(), exchange.clock(), exchange.agreements(), records),
+                        records,
+                        calls,
+                        RuleBook.rules(shapes),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
         RecordBatch recordBatch =
@@ -86,11 +91,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.clock(),
                                 exchange.agreements(),
                                 records));
-        Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
-        Calls calls = new Calls();
         return new Domain(
                 emulator,
                 new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),

@@ -98,6 +98,23 @@ public final class Market {
         return agreements.of(accountId);
     }
 
+    /** The agreements with a seller, running and ended, latest first. */
+    public List<Agreement> sales(String sellerAccountId) {
+        return agreements.withSeller(sellerAccountId);
+    }
+
+    /** The agreements for a product, running and ended, latest first. */
+    public List<Agreement> agreementsFor(Product product) {
+        return agreements.forProduct(product.productId());
+    }
+
+    /** The products of a seller. */
+    public List<Product> productsOf(String sellerAccountId) {
+        return definitions.products().stream()
+                .filter(product -> product.sellerAccountId().equals(sellerAccountId))
+                .toList();
+    }
+
     /** A buyer's agreement. */
     public Optional<Agreement> agreement(String accountId, String agreementId) {
         return agreements

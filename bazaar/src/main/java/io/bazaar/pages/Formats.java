@@ -1,6 +1,5 @@
 package io.bazaar.pages;
 
-import io.bazaar.bills.Bills;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -89,10 +88,5 @@ final class Formats {
             return rest;
         }
         return days == 0 ? whole : whole + " " + rest;
-    }
-
-    /** What so many units cost, to the cent. */
-    public String cost(BigDecimal usd, long units) {
-        return amount(Bills.amount(usd, units));
     }
 }

@@ -22,6 +22,8 @@ public final class Pages {
         subscriptions.register(pages);
         new AmendPages(emulator, screens, subscriptions).register(pages);
         new BillPages(emulator, screens).register(pages);
+        new SellerPages(emulator, screens).register(pages);
+        new RevenuePages(emulator, screens).register(pages);
         new RightsPages(emulator, screens).register(pages);
         new InboxPages(emulator, screens).register(pages);
         new ClockPages(emulator, screens).register(pages);

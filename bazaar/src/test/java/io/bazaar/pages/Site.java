@@ -1,6 +1,9 @@
 package io.bazaar.pages;
 
 import io.bazaar.Emulator;
+import io.bazaar.RuleBook;
+import io.bazaar.calls.Call;
+import io.bazaar.calls.Calls;
 import io.bazaar.mail.Inbox;
 import io.bazaar.mail.MailServer;
 import io.bazaar.market.Agreement;
@@ -8,6 +11,8 @@ import io.bazaar.market.Purchase;
 import io.bazaar.market.SignIns;
 import io.bazaar.market.UpfrontChoice;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.Usage;
+import io.bazaar.wire.shape.Shapes;
 import io.javalin.Javalin;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -18,8 +23,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
 import java.time.Period;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SequencedMap;
@@ -29,6 +36,7 @@ final class Site implements AutoCloseable {
 
     final Marketplace place;
     final Inbox inbox;
+    final Calls calls = new Calls();
 
     private final MailServer mail;
     private final Javalin server;
@@ -49,6 +57,9 @@ final class Site implements AutoCloseable {
                         place.accounts,
                         new SignIns(place.accounts, place.store),
                         place.bills,
+                        place.records,
+                        calls,
+                        RuleBook.rules(Shapes.bundled()),
                         inbox,
                         place.clock);
         server = Javalin.create(config -> Pages.register(config.routes, emulator));
@@ -61,6 +72,51 @@ final class Site implements AutoCloseable {
         return place.bought(
                 new Purchase(Marketplace.PURCHASER, Marketplace.COMMITTED, "")
                         .choosing(new UpfrontChoice(Period.ofMonths(1), seats), false));
+    }
+
+    /** An accepted and a refused record of the agreement, with their calls in the log. */
+    void metered(Agreement agreement) {
+        new Usage(place, agreement).report("requests", 40, Duration.ZERO);
+        String taken = record(agreement, 1_795_378_532, 40);
+        String refused = record(agreement, 1_795_378_533, 41);
+        calls.add(
+                batch(
+                        200,
+                        "{\"UsageRecords\":[" + taken + "," + refused + "]}",
+                        "{\"Results\":[{\"UsageRecord\":"
+                                + taken
+                                + ",\"Status\":\"Success\"},{\"UsageRecord\":"
+                                + refused
+                                + ",\"Status\":\"DuplicateRecord\"}]}",
+                        List.of(
+                                "batch-meter-usage.success",
+                                "batch-meter-usage.duplicate-record")));
+        calls.add(
+                batch(
+                        400,
+                        "{\"UsageRecords\":[" + record(agreement, 1_895_378_532, 7) + "]}",
+                        "{\"__type\":\"TimestampOutOfBoundsException\"}",
+                        List.of("batch-meter-usage.timestamp-future")));
+    }
+
+    private Call batch(int status, String request, String answer, List<String> rules) {
+        return new Call(
+                place.clock.instant(),
+                "5a7f0c1e",
+                Marketplace.SELLER,
+                "us-east-1",
+                "AWSMPMeteringService",
+                "BatchMeterUsage",
+                status,
+                request,
+                answer,
+                rules);
+    }
+
+    private static String record(Agreement agreement, long timestamp, int quantity) {
+        return ("{\"Timestamp\":%d,\"CustomerAWSAccountId\":\"%s\",\"LicenseArn\":\"%s\","
+                        + "\"Dimension\":\"requests\",\"Quantity\":%d}")
+                .formatted(timestamp, agreement.accountId(), agreement.licenseArn(), quantity);
     }
 
     String origin() {

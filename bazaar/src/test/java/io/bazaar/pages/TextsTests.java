@@ -167,6 +167,12 @@ final class TextsTests {
                         Stream.of(ListingDetails.ResourceType.values()).map(it -> "resource." + it),
                         Stream.of("eula.StandardEula", "eula.CustomEula"),
                         Stream.of("all", "active", "ended").map("subscriptions.state."::concat),
+                        Stream.of("agreements", "records", "refused", "calls")
+                                .flatMap(it ->
+                                        Stream.of(
+                                                "seller.tab." + it,
+                                                "seller.none." + it,
+                                                "seller.none." + it + ".hint")),
                         Stream.of("purchase-orders", "renewal", "quantities")
                                 .map("amend.done."::concat))
                 .flatMap(keys -> keys);
