@@ -29,15 +29,15 @@ final class CatalogPagesTests {
         Page all = site.browser().get("/marketplace/search");
         assertThat(all.text())
                 .contains("All listings (4)")
-                .contains("Pay as you go 3 listings")
-                .contains("Contract with consumption 1 listings")
-                .contains("Free trial 1 listings")
-                .contains("Developer Tools 4 listings");
+                .contains("Pay as you go Listings: 3")
+                .contains("Contract with consumption Listings: 1")
+                .contains("Free trial Listings: 1")
+                .contains("Developer Tools Listings: 4");
 
         Page trials = site.browser().get("/marketplace/search?model=free-trial");
         assertThat(trials.text()).contains("Listings that match the filters (1)");
         assertThat(listings(trials)).containsExactly(SINGLE);
-        assertThat(trials.text()).contains("Developer Tools 1 listings");
+        assertThat(trials.text()).contains("Developer Tools Listings: 1");
 
         Page either =
                 site.browser()
