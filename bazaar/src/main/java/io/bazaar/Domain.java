@@ -31,6 +31,7 @@ import io.bazaar.wire.Caller;
 import io.bazaar.wire.Quotas;
 import io.bazaar.wire.Signatures;
 import io.bazaar.wire.WireSettings;
+import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -74,6 +75,8 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         if (settings.data() != null) {
             billing.writeFeeds(settings.data().resolve("feeds"));
         }
+        Shapes shapes = Shapes.bundled();
+        Calls calls = new Calls();
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -82,12 +85,14 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
                         billing,
+                        records,
+                        calls,
+                        RuleBook.rules(shapes),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
         List<AwsOperation> operations =
                 new Services(market, exchange, lifecycle, tokens, records)
-                        .over(emulator.market(), billing);
-        Calls calls = new Calls();
+                        .over(emulator.market(), billing, shapes);
         return new Domain(
                 emulator,
                 new ControlDesk(

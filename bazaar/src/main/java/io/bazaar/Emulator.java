@@ -2,6 +2,7 @@ package io.bazaar;
 
 import io.bazaar.bills.Billing;
 import io.bazaar.bills.Bills;
+import io.bazaar.calls.Calls;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Accounts;
@@ -9,6 +10,8 @@ import io.bazaar.market.Definitions;
 import io.bazaar.market.Market;
 import io.bazaar.market.SignIns;
 import io.bazaar.market.Upkeep;
+import io.bazaar.metering.MeteringRecords;
+import io.bazaar.rules.Rules;
 
 /** The domain as pages see it: everything a person can do, without the store behind it. */
 public record Emulator(
@@ -18,6 +21,9 @@ public record Emulator(
         Accounts accounts,
         SignIns signIns,
         Billing billing,
+        MeteringRecords records,
+        Calls calls,
+        Rules rules,
         Inbox inbox,
         MarketClock clock) {
 

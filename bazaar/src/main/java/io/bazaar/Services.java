@@ -31,8 +31,7 @@ record Services(
         MeteringRecords records) {
 
     /** Every operation that is served. */
-    List<AwsOperation> over(Market market, Billing billing) {
-        Shapes shapes = Shapes.bundled();
+    List<AwsOperation> over(Market market, Billing billing, Shapes shapes) {
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(metering(shapes));
         operations.addAll(

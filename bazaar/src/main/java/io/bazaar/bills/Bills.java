@@ -53,6 +53,15 @@ public final class Bills {
         });
     }
 
+    /** What every agreement with a seller costs its buyer in a month; without those of nothing. */
+    public List<BilledAgreement> sales(String sellerAccountId, YearMonth month) {
+        return store.read(() ->
+                agreements.withSeller(sellerAccountId).stream()
+                        .map(agreement -> billed(agreement, month))
+                        .filter(it -> !it.lines().isEmpty())
+                        .toList());
+    }
+
     /** The months an account can ask a bill for, latest first; always with the current one. */
     public List<YearMonth> months(String accountId) {
         YearMonth last = currentMonth();

@@ -23,6 +23,11 @@ public final class Cents {
         return amount.setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
+    /** What so many units cost at a rate. */
+    public static BigDecimal of(BigDecimal rate, long quantity) {
+        return of(rate.multiply(BigDecimal.valueOf(quantity)));
+    }
+
     /** A rate as the daily usage feed shows it. */
     public static BigDecimal rate(BigDecimal exact) {
         return exact.setScale(RATE_DECIMALS, RoundingMode.HALF_UP);

@@ -14,6 +14,6 @@ public record InvoiceLine(String dimension, long quantity, BigDecimal rate, BigD
 
     static InvoiceLine of(String dimension, long quantity, BigDecimal rate) {
         return new InvoiceLine(
-                dimension, quantity, rate, Cents.of(rate.multiply(BigDecimal.valueOf(quantity))));
+                dimension, quantity, rate, Cents.of(rate, quantity));
     }
 }

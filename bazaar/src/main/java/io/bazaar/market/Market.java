@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The marketplace as a buyer uses it: search, subscribe, set up, change, cancel. */
@@ -52,12 +53,21 @@ public final class Market {
      * short description of any language. An empty query finds all. Only what is public is found.
      */
     public List<Product> search(String query) {
+        return search(query, product -> product.visibility() == Visibility.PUBLIC);
+    }
+
+    /** The same for an account, which also finds what is limited to it. */
+    public List<Product> search(String query, String accountId) {
+        return search(query, product -> product.isOpenTo(accountId));
+    }
+
+    private List<Product> search(String query, Predicate<Product> visible) {
         List<String> words =
                 Stream.of(query.toLowerCase(Locale.ROOT).strip().split("\\s+"))
                         .filter(word -> !word.isEmpty())
                         .toList();
         return definitions.products().stream()
-                .filter(product -> product.visibility() == Visibility.PUBLIC)
+                .filter(visible)
                 .filter(product -> words.stream().allMatch(haystack(product)::contains))
                 .toList();
     }
@@ -86,6 +96,23 @@ public final class Market {
     /** A buyer's agreements, running and ended, latest first. */
     public List<Agreement> agreements(String accountId) {
         return agreements.of(accountId);
+    }
+
+    /** The agreements with a seller, running and ended, latest first. */
+    public List<Agreement> sales(String sellerAccountId) {
+        return agreements.withSeller(sellerAccountId);
+    }
+
+    /** The agreements for a product, running and ended, latest first. */
+    public List<Agreement> agreementsFor(Product product) {
+        return agreements.forProduct(product.productId());
+    }
+
+    /** The products of a seller. */
+    public List<Product> productsOf(String sellerAccountId) {
+        return definitions.products().stream()
+                .filter(product -> product.sellerAccountId().equals(sellerAccountId))
+                .toList();
     }
 
     /** A buyer's agreement. */

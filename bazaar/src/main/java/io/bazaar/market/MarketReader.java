@@ -80,12 +80,21 @@ final class MarketReader {
                                 from.get("name", Scalar.TEXT),
                                 from.get("accessKeyId", Scalar.TEXT),
                                 from.get("secretAccessKey", Scalar.TEXT),
-                                from.sections("users", "this user", MarketReader::user),
+                                users(from),
                                 from.find("eventQueue", Scalar.TEXT),
                                 from.find("notificationQueue", Scalar.TEXT)));
         once(from, "accountId", account.accountId());
         once(from, "accessKeyId", account.accessKeyId());
         return account;
+    }
+
+    /** A seller that names nobody has one user, to look at its own pages. */
+    private static List<AccountUser> users(Section from) {
+        List<AccountUser> users = from.sections("users", "this user", MarketReader::user);
+        boolean seller = from.get("role", Scalar.oneOf(AccountRole.class)) == AccountRole.SELLER;
+        return seller && users.isEmpty()
+                ? List.of(new AccountUser("seller", PurchaseRight.NONE))
+                : users;
     }
 
     private static AccountUser user(Section from) {

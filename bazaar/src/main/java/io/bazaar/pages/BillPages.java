@@ -7,12 +7,10 @@ import io.bazaar.bills.BilledAgreement;
 import io.bazaar.market.DimensionTexts;
 import io.bazaar.market.Product;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** An account's bill, month by month. */
 final class BillPages {
@@ -30,13 +28,14 @@ final class BillPages {
     }
 
     private void bill(Visit visit, Buyer buyer, PageRoutes pages) {
-        List<YearMonth> months = emulator.bills().months(buyer.accountId());
-        Optional<YearMonth> asked = month(visit.query("month"), months.getFirst());
+        Optional<Months> asked =
+                Months.of(visit.query("month"), emulator.bills().months(buyer.accountId()));
         if (asked.isEmpty()) {
             pages.showError(visit, 404);
             return;
         }
-        YearMonth month = asked.get();
+        Months months = asked.get();
+        YearMonth month = months.month();
         Bill bill = emulator.bills().bill(buyer.accountId(), month);
         Locale locale = visit.language().locale();
         screens.show(
@@ -45,8 +44,6 @@ final class BillPages {
                         .with("month", month)
                         .with("months", months)
                         .with("current", month.equals(emulator.bills().currentMonth()))
-                        .with("earlier", neighbour(months, month.minusMonths(1)))
-                        .with("later", neighbour(months, month.plusMonths(1)))
                         .with("total", bill.total())
                         .with(
                                 "charges",
@@ -68,21 +65,6 @@ final class BillPages {
                 product.map(it -> it.texts(locale).dimension(line.dimension()))
                         .orElseGet(() -> new DimensionTexts(line.dimension(), "", ""));
         return new Row(line.dimension(), texts, line.quantity(), line.rate(), line.amount());
-    }
-
-    private static Optional<YearMonth> month(String asked, YearMonth latest) {
-        if (asked.isBlank()) {
-            return Optional.of(latest);
-        }
-        try {
-            return Optional.of(YearMonth.parse(asked));
-        } catch (DateTimeException notAMonth) {
-            return Optional.empty();
-        }
-    }
-
-    private static @Nullable YearMonth neighbour(List<YearMonth> months, YearMonth wanted) {
-        return months.contains(wanted) ? wanted : null;
     }
 
     /** What an agreement costs in the month. */

@@ -1,6 +1,7 @@
 package io.bazaar.pages;
 
 import io.bazaar.market.Account;
+import io.bazaar.market.AccountRole;
 import io.bazaar.market.AccountUser;
 import io.bazaar.market.PurchaseRight;
 import io.bazaar.market.SignedIn;
@@ -14,6 +15,11 @@ record Buyer(SignedIn who, Account account, AccountUser user) {
 
     public boolean isAdministrator() {
         return user.right() == PurchaseRight.BILLING_ADMINISTRATOR;
+    }
+
+    /** Whether the account sells here. */
+    public boolean isSeller() {
+        return account.role() == AccountRole.SELLER;
     }
 
     public String accountId() {

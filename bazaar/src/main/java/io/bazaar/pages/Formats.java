@@ -3,6 +3,7 @@ package io.bazaar.pages;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.Period;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,23 +17,32 @@ final class Formats {
 
     private final DateTimeFormatter minute;
     private final DateTimeFormatter month;
+    private final Language language;
+    private final Texts texts;
 
-    private Formats(DateTimeFormatter minute, DateTimeFormatter month) {
+    private Formats(
+            DateTimeFormatter minute, DateTimeFormatter month, Language language, Texts texts) {
         this.minute = minute.withZone(ZoneOffset.UTC);
         this.month = month;
+        this.language = language;
+        this.texts = texts;
     }
 
-    static Formats in(Language language) {
+    static Formats in(Language language, Texts texts) {
         return switch (language) {
             case ENGLISH ->
                     new Formats(
                             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH),
-                            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH));
+                            DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH),
+                            language,
+                            texts);
             case CHINESE ->
                     new Formats(
                             DateTimeFormatter.ofPattern(
                                     "uuuu年M月d日 HH:mm 'UTC'", Locale.SIMPLIFIED_CHINESE),
-                            DateTimeFormatter.ofPattern("uuuu年M月", Locale.SIMPLIFIED_CHINESE));
+                            DateTimeFormatter.ofPattern("uuuu年M月", Locale.SIMPLIFIED_CHINESE),
+                            language,
+                            texts);
         };
     }
 
@@ -66,5 +76,17 @@ final class Formats {
     /** A whole number of units. */
     public String units(long quantity) {
         return "%,d".formatted(quantity);
+    }
+
+    /** A length of time in months and days. */
+    public String period(Period length) {
+        long months = length.toTotalMonths();
+        long days = length.get(ChronoUnit.DAYS);
+        String whole = texts.text(language, months == 1 ? "format.month" : "format.months", months);
+        String rest = texts.text(language, days == 1 ? "format.day" : "format.days", days);
+        if (months == 0) {
+            return rest;
+        }
+        return days == 0 ? whole : whole + " " + rest;
     }
 }

@@ -39,6 +39,19 @@ final class PageRoutes {
         get(path, signedIn(page));
     }
 
+    /** A page for a seller; a buyer's account is told so. */
+    void getAsSeller(String path, BiConsumer<Visit, Buyer> page) {
+        getAsBuyer(
+                path,
+                (visit, buyer) -> {
+                    if (buyer.isSeller()) {
+                        page.accept(visit, buyer);
+                    } else {
+                        screens.show(visit, Screen.of("seller-denied", "seller").status(403));
+                    }
+                });
+    }
+
     /** What a form of Bazaar's own pages does. */
     void post(String path, Consumer<Visit> act) {
         routes.post(path, request -> answer(request, ownForms(act)));

@@ -21,8 +21,12 @@ public final class Pages {
         new SignInPages(emulator, screens).register(pages);
         new CatalogPages(emulator, screens).register(pages);
         new PurchasePages(emulator, screens).register(pages);
-        new SubscriptionPages(emulator, screens).register(pages);
+        SubscriptionPages subscriptions = new SubscriptionPages(emulator, screens);
+        subscriptions.register(pages);
+        new AmendPages(emulator, screens, subscriptions).register(pages);
         new BillPages(emulator, screens).register(pages);
+        new SellerPages(emulator, screens).register(pages);
+        new RevenuePages(emulator, screens).register(pages);
         new RightsPages(emulator, screens).register(pages);
         new InboxPages(emulator, screens).register(pages);
         new ClockPages(emulator, screens).register(pages);

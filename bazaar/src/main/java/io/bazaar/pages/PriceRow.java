@@ -1,29 +1,31 @@
 package io.bazaar.pages;
 
-import io.bazaar.market.Dimension;
 import io.bazaar.market.DimensionTexts;
 import io.bazaar.market.Product;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 
-/** A dimension with its texts and the price of one unit. */
+/** A metered dimension with its texts and the price of one unit. */
 record PriceRow(String key, DimensionTexts texts, BigDecimal price) {
 
-    static List<PriceRow> of(Product product, Locale locale) {
-        return product.dimensions().stream()
-                .flatMap(it -> of(product, it, locale).stream())
+    /** At these rates; what is only bought beforehand has none. */
+    static List<PriceRow> of(Map<String, BigDecimal> rates, Product product, Locale locale) {
+        return rates.entrySet().stream()
+                .map(rate ->
+                        new PriceRow(
+                                rate.getKey(),
+                                product.texts(locale).dimension(rate.getKey()),
+                                rate.getValue()))
                 .toList();
     }
 
-    /** What is only bought beforehand has no price of its own: its offers have. */
-    private static Optional<PriceRow> of(Product product, Dimension dimension, Locale locale) {
-        return Optional.ofNullable(dimension.price())
-                .map(price ->
-                        new PriceRow(
-                                dimension.key(),
-                                product.texts(locale).dimension(dimension.key()),
-                                price));
+    /** Whether every word occurs in its key, name or description. */
+    boolean says(String words) {
+        String own =
+                (key + "\n" + texts.name() + "\n" + texts.description()).toLowerCase(Locale.ROOT);
+        return List.of(words.toLowerCase(Locale.ROOT).strip().split("\\s+")).stream()
+                .allMatch(own::contains);
     }
 }

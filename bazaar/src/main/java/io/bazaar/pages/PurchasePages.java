@@ -2,8 +2,8 @@ package io.bazaar.pages;
 
 import io.bazaar.Emulator;
 import io.bazaar.market.Agreement;
-import io.bazaar.market.Market;
 import io.bazaar.market.MissingRight;
+import io.bazaar.market.Offer;
 import io.bazaar.market.Product;
 import io.bazaar.market.Purchase;
 import io.bazaar.market.SetUpAnswer.Ready;
@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class PurchasePages {
 
     private static final String SUBSCRIBE = "aws-marketplace:Subscribe";
+
+    private static final String NOT_OPEN = "options.offerNotOpen";
 
     private final Emulator emulator;
     private final Screens screens;
@@ -57,7 +59,10 @@ final class PurchasePages {
             pages.showError(visit, 404);
             return;
         }
-        screens.show(visit, offer(visit, buyer, product.get()));
+        OptionsScreen options = options(visit, buyer, product.get(), visit.query("offer"));
+        Screen screen = options.screen(Order.blank(options.view()));
+        screens.show(
+                visit, options.isAsked() ? screen : refused(visit, screen.status(404), NOT_OPEN));
     }
 
     private void subscribe(Visit visit, Buyer buyer, PageRoutes pages) {
@@ -66,56 +71,79 @@ final class PurchasePages {
             pages.showError(visit, 404);
             return;
         }
-        SubscribeAnswer answer = buy(visit, buyer, product.get());
-        switch (answer) {
-            case Subscribed(Agreement agreement) ->
-                    visit.goTo(confirmationOf(agreement.agreementId()));
-            case AlreadySubscribed(_) ->
-                    screens.show(visit, offer(visit, buyer, product.get()).status(409));
-            case NotForSale(_) ->
-                    screens.show(visit, offer(visit, buyer, product.get()).status(409));
-            case BadChoice(_), OfferNotOpen(_), TrialUsed(_), NotReplaceable(_) ->
-                    screens.show(visit, offer(visit, buyer, product.get()).status(409));
-            case AccountNotOpen(_, _) ->
-                    refuse(visit, offer(visit, buyer, product.get()), "options.accountNotOpen");
-            case UnknownListing(_) -> pages.showError(visit, 404);
-            case MissingRight missing ->
-                    screens.show(
-                            visit,
-                            offer(visit, buyer, product.get())
-                                    .status(403)
-                                    .with("missing", missing));
-            case PoNumberTooLong(int length, int lengthMax) ->
-                    refuse(
-                            visit,
-                            offer(visit, buyer, product.get()),
-                            "options.po.tooLong",
-                            length,
-                            lengthMax);
-            case TooManyAgreements(int agreementsMax) ->
-                    refuse(
-                            visit,
-                            offer(visit, buyer, product.get()),
-                            "options.tooMany",
-                            agreementsMax);
+        OptionsScreen options = options(visit, buyer, product.get(), visit.field("offer"));
+        Order order = Order.read(visit, options.view());
+        @Nullable ContractPrices contract = options.view().contract();
+        @Nullable String problem = contract == null ? null : order.problem(contract);
+        if (!options.isAsked()) {
+            screens.show(visit, refused(visit, options.screen(order).status(409), NOT_OPEN));
+        } else if (contract == null || !options.canBuy()) {
+            settle(visit, options.screen(order), buy(visit, buyer, options, order));
+        } else if (problem != null) {
+            screens.show(visit, refused(visit, options.screen(order).status(422), problem));
+        } else if (!order.isReviewed()) {
+            screens.show(visit, options.screen(order.inReview()));
+        } else {
+            settle(visit, options.screen(order), buy(visit, buyer, options, order));
         }
     }
 
     /** The same form sent twice buys once. */
-    private SubscribeAnswer buy(Visit visit, Buyer buyer, Product product) {
-        Purchase purchase = new Purchase(buyer.who(), product.listingId(), visit.field("poNumber"));
+    private SubscribeAnswer buy(Visit visit, Buyer buyer, OptionsScreen options, Order order) {
+        Product product = options.product();
+        @Nullable ContractPrices contract = options.view().contract();
+        Purchase purchase =
+                new Purchase(
+                        buyer.who(),
+                        product.listingId(),
+                        options.view().id(),
+                        contract == null || order.problem(contract) != null
+                                ? null
+                                : order.choice(contract),
+                        order.autoRenew(),
+                        order.purchaseOrders(),
+                        order.replaces().isBlank() ? null : order.replaces());
         String attempt = buyer.who() + "/" + product.listingId() + visit.field("attempt");
         return visit.field("attempt").isBlank()
                 ? emulator.market().subscribe(purchase)
                 : attempts.once(attempt, () -> emulator.market().subscribe(purchase));
     }
 
-    private void refuse(Visit visit, Screen offer, String problem, Object... values) {
-        screens.show(
-                visit,
-                offer.status(422)
-                        .with("poNumber", visit.field("poNumber"))
-                        .with("problem", screens.text(visit, problem, values)));
+    private void settle(Visit visit, Screen screen, SubscribeAnswer answer) {
+        switch (answer) {
+            case Subscribed(Agreement agreement) ->
+                    visit.goTo(confirmationOf(agreement.agreementId()));
+            case AlreadySubscribed(_), NotForSale(_), UnknownListing(_) ->
+                    screens.show(visit, screen.status(409));
+            case MissingRight missing ->
+                    screens.show(visit, screen.status(403).with("missing", missing));
+            case AccountNotOpen(_, _) ->
+                    screens.show(
+                            visit, refused(visit, screen.status(422), "options.accountNotOpen"));
+            case OfferNotOpen(_) ->
+                    screens.show(visit, refused(visit, screen.status(409), NOT_OPEN));
+            case TrialUsed(_) ->
+                    screens.show(visit, refused(visit, screen.status(409), "options.trialUsed"));
+            case NotReplaceable(_) ->
+                    screens.show(
+                            visit, refused(visit, screen.status(409), "options.notReplaceable"));
+            case BadChoice(_) ->
+                    screens.show(visit, refused(visit, screen.status(422), "options.choice.bad"));
+            case TooManyAgreements(int max) ->
+                    screens.show(visit, refused(visit, screen.status(422), "options.tooMany", max));
+            case PoNumberTooLong(int length, int max) ->
+                    screens.show(
+                            visit,
+                            screen.status(422)
+                                    .with(
+                                            "poProblem",
+                                            screens.text(
+                                                    visit, "options.po.tooLong", length, max)));
+        }
+    }
+
+    private Screen refused(Visit visit, Screen screen, String problem, Object... values) {
+        return screen.with("problem", screens.text(visit, problem, values));
     }
 
     private void confirmation(Visit visit, Buyer buyer, PageRoutes pages) {
@@ -138,25 +166,24 @@ final class PurchasePages {
                         .postingTo(forms.targets()));
     }
 
-    private Screen offer(Visit visit, Buyer buyer, Product product) {
-        List<Agreement> running = emulator.market().active(buyer.accountId(), product.productId());
-        @Nullable MissingRight missing =
+    private OptionsScreen options(Visit visit, Buyer buyer, Product product, String offerId) {
+        List<Offer> offers = emulator.market().offers(product, buyer.accountId());
+        return new OptionsScreen(
+                visit,
+                product,
+                offers,
+                offerId,
+                emulator.market().active(buyer.accountId(), product.productId()),
                 buyer.mayPurchase()
                         ? null
-                        : new MissingRight(SUBSCRIBE, buyer.account().administrators());
-        return Screen.of("options", "search")
-                .with("card", ListingCard.of(product, visit.language().locale(), Optional.empty()))
-                .with("running", running)
-                .with("already", !product.concurrentAgreements() && !running.isEmpty())
-                .with("missing", missing)
-                .with("problem", null)
-                .with("poNumber", "")
-                .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)
-                .with("attempt", attempts.next());
+                        : new MissingRight(SUBSCRIBE, buyer.account().administrators()),
+                attempts.next());
     }
 
     private Optional<Product> asked(Visit visit) {
-        return emulator.market().listing(visit.request().pathParam("listing"));
+        return emulator.market()
+                .listing(visit.request().pathParam("listing"))
+                .filter(product -> CatalogPages.isVisible(product, visit));
     }
 
     private static String confirmationOf(String agreementId) {

@@ -54,7 +54,7 @@ final class Screens {
         Context values = new Context(visit.language().locale());
         values.setVariable("lang", visit.language().tag());
         values.setVariable("languages", Language.values());
-        values.setVariable("format", Formats.in(visit.language()));
+        values.setVariable("format", Formats.in(visit.language(), texts));
         values.setVariable("assets", assets);
         values.setVariable("here", visit.here());
         values.setVariable("buyer", visit.buyer());

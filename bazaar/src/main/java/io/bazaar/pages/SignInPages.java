@@ -43,7 +43,12 @@ final class SignInPages {
         }
         closeSession(visit);
         visit.request().cookie(session(session.get(), -1));
-        visit.goTo(back);
+        visit.goTo(back.equals("/") && isSeller(who) ? "/seller" : back);
+    }
+
+    private boolean isSeller(SignedIn who) {
+        return of(AccountRole.SELLER).stream()
+                .anyMatch(account -> account.accountId().equals(who.accountId()));
     }
 
     private void signOut(Visit visit) {
@@ -68,14 +73,17 @@ final class SignInPages {
     }
 
     private Screen choice(String back) {
-        List<Account> buyers =
-                emulator.accounts().list().stream()
-                        .filter(account -> account.role() == AccountRole.BUYER)
-                        .toList();
         return Screen.of("sign-in", "sign-in")
-                .with("accounts", buyers)
+                .with("accounts", of(AccountRole.BUYER))
+                .with("sellers", of(AccountRole.SELLER))
                 .with("back", back)
                 .with("unknown", false);
+    }
+
+    private List<Account> of(AccountRole role) {
+        return emulator.accounts().list().stream()
+                .filter(account -> account.role() == role)
+                .toList();
     }
 
     private static Cookie session(String token, int maxAgeSeconds) {

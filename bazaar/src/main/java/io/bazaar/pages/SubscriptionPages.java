@@ -8,17 +8,23 @@ import io.bazaar.market.CancelAnswer.Cancelled;
 import io.bazaar.market.CancelAnswer.Committed;
 import io.bazaar.market.CancelAnswer.NoSuchAgreement;
 import io.bazaar.market.CancelAnswer.NotConfirmed;
+import io.bazaar.market.Market;
 import io.bazaar.market.MissingRight;
 import io.bazaar.market.SetUpAnswer.Ready;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** <i>Manage subscriptions</i>: list, details, set up again, cancel. */
 final class SubscriptionPages {
 
+    static final String LIST = "/marketplace/subscriptions";
+
     private static final String UNSUBSCRIBE = "aws-marketplace:Unsubscribe";
-    private static final String LIST = "/marketplace/subscriptions";
+    private static final Set<String> STATES = Set.of("active", "ended");
+    private static final Set<String> DONE =
+            Set.of("cancelled", "purchase-orders", "renewal", "quantities");
 
     private final Emulator emulator;
     private final Screens screens;
@@ -37,7 +43,7 @@ final class SubscriptionPages {
                 (visit, buyer) ->
                         asked(visit, buyer)
                                 .ifPresentOrElse(
-                                        it -> details(visit, buyer, it),
+                                        it -> screens.show(visit, details(visit, buyer, it)),
                                         () -> pages.showError(visit, 404)));
         pages.getAsBuyer(
                 LIST + "/{agreement}/cancel",
@@ -51,30 +57,48 @@ final class SubscriptionPages {
     }
 
     private void list(Visit visit, Buyer buyer) {
+        String state = STATES.contains(visit.query("state")) ? visit.query("state") : "all";
         SetUpForms.Page forms = setUps.page();
+        List<Agreement> all = emulator.market().agreements(buyer.accountId());
         List<Row> rows =
-                emulator.market().agreements(buyer.accountId()).stream()
+                all.stream()
+                        .filter(it ->
+                                state.equals("all") || it.isActive() == state.equals("active"))
                         .map(agreement ->
                                 new Row(
                                         subscription(visit, agreement),
                                         forms.form(buyer, agreement.agreementId())))
                         .toList();
+        int active = Math.toIntExact(all.stream().filter(Agreement::isActive).count());
         screens.show(
                 visit,
                 Screen.of("subscriptions", "subscriptions")
                         .with("rows", rows)
+                        .with("state", state)
+                        .with("any", !all.isEmpty())
+                        .with(
+                                "tabs",
+                                List.of(
+                                        new Tab("all", all.size()),
+                                        new Tab("active", active),
+                                        new Tab("ended", all.size() - active)))
                         .postingTo(forms.targets()));
     }
 
-    private void details(Visit visit, Buyer buyer, Agreement agreement) {
+    /** The page of one agreement. */
+    Screen details(Visit visit, Buyer buyer, Agreement agreement) {
         SetUpForms.Page forms = setUps.page();
-        screens.show(
-                visit,
-                Screen.of("subscription", "subscriptions")
-                        .with("subscription", subscription(visit, agreement))
-                        .with("setUp", forms.form(buyer, agreement.agreementId()))
-                        .with("cancelled", visit.query("done").equals("cancelled"))
-                        .postingTo(forms.targets()));
+        String done = visit.query("done");
+        return Screen.of("subscription", "subscriptions")
+                .with("subscription", subscription(visit, agreement))
+                .with("setUp", forms.form(buyer, agreement.agreementId()))
+                .with("done", DONE.contains(done) ? done : "")
+                .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)
+                .with("orders", PurchaseOrderForm.of(agreement))
+                .with("poProblem", null)
+                .with("problem", null)
+                .with("missing", null)
+                .postingTo(forms.targets());
     }
 
     private void askToConfirm(Visit visit, Buyer buyer, Agreement agreement) {
@@ -91,7 +115,9 @@ final class SubscriptionPages {
                 emulator.market().cancel(buyer.who(), agreementId, visit.field("confirmation"));
         switch (answer) {
             case Cancelled(_) -> visit.goTo(LIST + "/" + agreementId + "?done=cancelled");
-            case AlreadyEnded(_), Committed(_) -> visit.goTo(LIST + "/" + agreementId);
+            case AlreadyEnded(_) -> visit.goTo(LIST + "/" + agreementId);
+            case Committed(Agreement committed) ->
+                    screens.show(visit, confirmation(visit, buyer, committed).status(409));
             case NoSuchAgreement(_) -> pages.showError(visit, 404);
             case NotConfirmed(String typed) ->
                     asked(visit, buyer)
@@ -133,4 +159,7 @@ final class SubscriptionPages {
 
     /** A subscription with its set-up form; none when it has ended. */
     record Row(Subscription subscription, @Nullable Ready setUp) {}
+
+    /** A state that the list can be narrowed to, with how many there are. */
+    record Tab(String state, int count) {}
 }

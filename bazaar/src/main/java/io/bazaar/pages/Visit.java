@@ -3,7 +3,9 @@ package io.bazaar.pages;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,16 @@ record Visit(Context request, Language language, @Nullable Buyer buyer) {
     String query(String name) {
         String value = request.queryParam(name);
         return value == null ? "" : value;
+    }
+
+    /** Every value of a query parameter, in order. */
+    Set<String> queries(String name) {
+        return new LinkedHashSet<>(request.queryParams(name));
+    }
+
+    /** The account that is signed in; empty for a stranger. */
+    String accountId() {
+        return buyer == null ? "" : buyer.accountId();
     }
 
     /** Sends the browser on with a GET. */

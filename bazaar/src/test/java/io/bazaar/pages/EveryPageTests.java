@@ -4,9 +4,12 @@ import static io.bazaar.testing.Marketplace.ADMIN;
 import static io.bazaar.testing.Marketplace.COMMITTED;
 import static io.bazaar.testing.Marketplace.DEVELOPER;
 import static io.bazaar.testing.Marketplace.PAYG;
+import static io.bazaar.testing.Marketplace.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.market.Agreement;
+import io.bazaar.market.SignedIn;
+import io.bazaar.testing.Marketplace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 final class EveryPageTests {
 
     private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+
+    private static final SignedIn SELLER_USER = new SignedIn(Marketplace.SELLER, "seller");
 
     private final Site site = new Site();
     private final Map<String, Page> pages = new LinkedHashMap<>();
@@ -114,7 +119,14 @@ final class EveryPageTests {
     }
 
     private void visitAll() {
+        visit();
+
+        pages.forEach((where, page) -> assertThat(page.status()).as(where).isLessThan(500));
+    }
+
+    private void visit() {
         Agreement running = site.place.subscribed();
+        site.metered(running);
         site.mail("Hello", "Look at http://localhost:8080/x", "<p>Hello</p>");
         for (String language : List.of("en", "zh-CN")) {
             Browser admin = site.browser().with("Accept-Language", language).as(ADMIN);
@@ -127,12 +139,44 @@ final class EveryPageTests {
             pages.put(
                     language + " wrong cancel",
                     admin.post(agreement + "/cancel", "confirmation", "no"));
+            String contract = "/marketplace/procurement/" + COMMITTED;
+            pages.put(language + " wrong choice", admin.post(contract, "duration", "P1M"));
+            pages.put(
+                    language + " review",
+                    admin.post(contract, "duration", "P1M", "quantity.seats", "2"));
+            String bought = "/marketplace/subscriptions/" + site.contract().agreementId();
+            for (String path : List.of("", "/cancel", "/confirmation", "/quantities")) {
+                pages.put(language + " contract" + path, admin.get(bought + path));
+            }
+            pages.put(
+                    language + " more units",
+                    admin.post(bought + "/quantities", "quantity.seats", "9"));
+            pages.put(language + " buyer at a seller's", admin.get("/seller"));
+            Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
+            for (String path : SELLER_PATHS) {
+                pages.put(language + " seller " + path, seller.get(path));
+            }
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
                     language + " stranger",
                     site.browser().with("Accept-Language", language).get("/"));
         }
     }
+
+    private static final List<String> SELLER_PATHS =
+            List.of(
+                    "/",
+                    "/sign-in",
+                    "/bills",
+                    "/seller",
+                    "/seller/products/prod-examplepayg001",
+                    "/seller/products/prod-examplepayg001/records",
+                    "/seller/products/prod-examplepayg001/refused",
+                    "/seller/products/prod-examplepayg001/calls",
+                    "/seller/products/prod-examplelegacy1",
+                    "/seller/products/prod-other",
+                    "/seller/revenue",
+                    "/seller/revenue?month=2020-01");
 
     private static List<String> paths(String agreement) {
         return List.of(
@@ -141,13 +185,19 @@ final class EveryPageTests {
                 "/marketplace/search",
                 "/marketplace/search?q=nothing+like+it",
                 "/marketplace/pp/" + PAYG,
+                "/marketplace/search?model=free-trial&category=none",
                 "/marketplace/pp/" + COMMITTED,
+                "/marketplace/pp/" + PAYG + "/eula",
                 "/marketplace/procurement/" + PAYG,
                 "/marketplace/procurement/" + COMMITTED,
+                "/marketplace/procurement/" + SINGLE + "?offer=offer-exampletrial1",
+                "/marketplace/procurement/" + PAYG + "?offer=offer-examplepriv01",
+                "/marketplace/procurement/" + PAYG + "?offer=none&dimension=none",
                 agreement,
                 agreement + "/confirmation",
                 agreement + "/cancel",
                 "/marketplace/subscriptions",
+                "/marketplace/subscriptions?state=ended",
                 "/bills",
                 "/bills?month=2020-01",
                 "/iam",

@@ -9,7 +9,9 @@ import static io.bazaar.testing.Marketplace.SINGLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.market.Agreement;
+import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.RegistrationTokens.Resolution;
+import io.bazaar.store.Store;
 import io.bazaar.testing.Marketplace;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -182,14 +184,30 @@ final class PurchasePagesTests {
     }
 
     @Test
-    void a_committed_listing_names_its_pay_as_you_go_twin_and_is_not_for_sale() {
+    void a_committed_listing_names_its_pay_as_you_go_twin() {
         Browser browser = site.browser().as(PURCHASER);
 
         assertThat(browser.get("/marketplace/pp/" + COMMITTED).html()).contains("pp/" + PAYG);
-        Page options = browser.get(OPTIONS + COMMITTED);
-        assertThat(options.text()).contains("not for sale here");
-        assertThat(options.html()).doesNotContain("name=\"poNumber\"");
-        assertThat(browser.post(OPTIONS + COMMITTED, "poNumber", "").status()).isEqualTo(409);
+    }
+
+    @Test
+    void a_restricted_listing_takes_no_new_subscribers() {
+        String restricted =
+                Marketplace.bundledText()
+                        .replaceFirst(
+                                "listingId: " + SINGLE,
+                                "listingId: " + SINGLE + "\n    visibility: restricted");
+        try (Site market =
+                new Site(new Marketplace(Store.inMemory(), MarketDefinition.parse(restricted)))) {
+            Browser browser = market.browser().as(PURCHASER);
+            assertThat(browser.get("/marketplace/pp/" + SINGLE).text())
+                    .contains("takes no new subscribers")
+                    .doesNotContain("View purchase options");
+            Page options = browser.get(OPTIONS + SINGLE);
+            assertThat(options.text()).contains("takes no new subscribers");
+            assertThat(options.html()).doesNotContain("name=\"poNumber\"");
+            assertThat(browser.post(OPTIONS + SINGLE, "poNumber", "").status()).isEqualTo(409);
+        }
     }
 
     @Test

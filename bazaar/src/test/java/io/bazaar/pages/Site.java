@@ -1,10 +1,18 @@
 package io.bazaar.pages;
 
 import io.bazaar.Emulator;
+import io.bazaar.RuleBook;
+import io.bazaar.calls.Call;
+import io.bazaar.calls.Calls;
 import io.bazaar.mail.Inbox;
 import io.bazaar.mail.MailServer;
+import io.bazaar.market.Agreement;
+import io.bazaar.market.Purchase;
 import io.bazaar.market.SignIns;
+import io.bazaar.market.UpfrontChoice;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.Usage;
+import io.bazaar.wire.shape.Shapes;
 import io.javalin.Javalin;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -15,18 +23,32 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.time.Duration;
+import java.time.Period;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.SequencedMap;
 
 /** The pages over a marketplace that stands still, with a mail server. */
 final class Site implements AutoCloseable {
 
-    final Marketplace place = new Marketplace();
-    final Inbox inbox = new Inbox(place.store, place.clock);
+    final Marketplace place;
+    final Inbox inbox;
+    final Calls calls = new Calls();
 
-    private final MailServer mail = MailServer.start(0, inbox);
+    private final MailServer mail;
     private final Javalin server;
 
     Site() {
+        this(new Marketplace());
+    }
+
+    Site(Marketplace place) {
+        this.place = place;
+        inbox = new Inbox(place.store, place.clock);
+        mail = MailServer.start(0, inbox);
         Emulator emulator =
                 new Emulator(
                         place.market,
@@ -35,10 +57,66 @@ final class Site implements AutoCloseable {
                         place.accounts,
                         new SignIns(place.accounts, place.store),
                         place.billing,
+                        place.records,
+                        calls,
+                        RuleBook.rules(Shapes.bundled()),
                         inbox,
                         place.clock);
         server = Javalin.create(config -> Pages.register(config.routes, emulator));
         server.start("127.0.0.1", 0);
+    }
+
+    /** Buys two seats for a month. */
+    Agreement contract() {
+        SequencedMap<String, Integer> seats = new LinkedHashMap<>(Map.of("seats", 2));
+        return place.bought(
+                new Purchase(Marketplace.PURCHASER, Marketplace.COMMITTED, "")
+                        .choosing(new UpfrontChoice(Period.ofMonths(1), seats), false));
+    }
+
+    /** An accepted and a refused record of the agreement, with their calls in the log. */
+    void metered(Agreement agreement) {
+        new Usage(place, agreement).report("requests", 40, Duration.ZERO);
+        String taken = record(agreement, 1_795_378_532, 40);
+        String refused = record(agreement, 1_795_378_533, 41);
+        calls.add(
+                batch(
+                        200,
+                        "{\"UsageRecords\":[" + taken + "," + refused + "]}",
+                        "{\"Results\":[{\"UsageRecord\":"
+                                + taken
+                                + ",\"Status\":\"Success\"},{\"UsageRecord\":"
+                                + refused
+                                + ",\"Status\":\"DuplicateRecord\"}]}",
+                        List.of(
+                                "batch-meter-usage.success",
+                                "batch-meter-usage.duplicate-record")));
+        calls.add(
+                batch(
+                        400,
+                        "{\"UsageRecords\":[" + record(agreement, 1_895_378_532, 7) + "]}",
+                        "{\"__type\":\"TimestampOutOfBoundsException\"}",
+                        List.of("batch-meter-usage.timestamp-future")));
+    }
+
+    private Call batch(int status, String request, String answer, List<String> rules) {
+        return new Call(
+                place.clock.instant(),
+                "5a7f0c1e",
+                Marketplace.SELLER,
+                "us-east-1",
+                "AWSMPMeteringService",
+                "BatchMeterUsage",
+                status,
+                request,
+                answer,
+                rules);
+    }
+
+    private static String record(Agreement agreement, long timestamp, int quantity) {
+        return ("{\"Timestamp\":%d,\"CustomerAWSAccountId\":\"%s\",\"LicenseArn\":\"%s\","
+                        + "\"Dimension\":\"requests\",\"Quantity\":%d}")
+                .formatted(timestamp, agreement.accountId(), agreement.licenseArn(), quantity);
     }
 
     String origin() {

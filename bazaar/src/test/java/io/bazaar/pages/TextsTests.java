@@ -2,6 +2,9 @@ package io.bazaar.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bazaar.market.ListingDetails;
+import io.bazaar.market.ListingForm;
+import io.bazaar.market.OfferKind;
 import io.bazaar.market.PurchaseRight;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -140,7 +143,8 @@ final class TextsTests {
     /** Keys that templates put together from a state, a right or a status. */
     private static Set<String> computed() {
         Stream<String> states =
-                Stream.of("active", "activating", "ending", "ended").map("state."::concat);
+                Stream.of("active", "activating", "ending", "ended", "renewed", "replaced")
+                        .map("state."::concat);
         Stream<String> rights =
                 Stream.of(PurchaseRight.values())
                         .flatMap(it -> Stream.of("right." + it + ".name", "right." + it + ".what"));
@@ -148,7 +152,30 @@ final class TextsTests {
                 Stream.of(400, 403, 404, 500)
                         .flatMap(
                                 it -> Stream.of("error." + it + ".title", "error." + it + ".next"));
-        return Stream.of(states, rights, errors).flatMap(keys -> keys).collect(Collectors.toSet());
+        return Stream.of(states, rights, errors, computedFromTheMarket())
+                .flatMap(keys -> keys)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> computedFromTheMarket() {
+        return Stream.of(
+                        Stream.of(ListingForm.values()).map(it -> "model." + Filters.modelOf(it)),
+                        Stream.of("model." + Filters.FREE_TRIAL),
+                        Stream.of(Facet.Kind.values()).map(it -> "search.facet." + it.field()),
+                        Stream.of(OfferKind.values()).map(it -> "offer." + it),
+                        Stream.of(ListingDetails.Badge.values()).map(it -> "badge." + it),
+                        Stream.of(ListingDetails.ResourceType.values()).map(it -> "resource." + it),
+                        Stream.of("eula.StandardEula", "eula.CustomEula"),
+                        Stream.of("all", "active", "ended").map("subscriptions.state."::concat),
+                        Stream.of("agreements", "records", "refused", "calls")
+                                .flatMap(it ->
+                                        Stream.of(
+                                                "seller.tab." + it,
+                                                "seller.none." + it,
+                                                "seller.none." + it + ".hint")),
+                        Stream.of("purchase-orders", "renewal", "quantities")
+                                .map("amend.done."::concat))
+                .flatMap(keys -> keys);
     }
 
     /** The places of a text; of none, what no text has. */
