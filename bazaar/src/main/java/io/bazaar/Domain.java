@@ -83,32 +83,29 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.store(), exchange.clock(), exchange.agreements(), records),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
-        RecordBatch recordBatch =
-                new RecordBatch(
-                        market,
-                        new MeteringDesk(
-                                exchange.store(),
-                                exchange.clock(),
-                                exchange.agreements(),
-                                records));
         Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
-        operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
-        operations.addAll(new SqsActions(exchange.queues()).operations());
         operations.addAll(
-                commerce(
-                        new AgreementDesk(
-                                market,
-                                exchange,
-                                emulator.market(),
-                                tokens,
-                                new CancellationRequests(exchange, lifecycle)),
-                        shapes));
+                new MeteringActions(market, tokens, recordBatch(market, exchange, records), shapes)
+                        .operations());
+        operations.addAll(new SqsActions(exchange.queues()).operations());
+        CancellationRequests cancellations = new CancellationRequests(exchange, lifecycle);
+        AgreementDesk buying =
+                new AgreementDesk(market, exchange, emulator.market(), tokens, cancellations);
+        operations.addAll(commerce(buying, shapes));
         Calls calls = new Calls();
         return new Domain(
                 emulator,
                 new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    private static RecordBatch recordBatch(
+            Definitions market, Exchange exchange, MeteringRecords records) {
+        return new RecordBatch(
+                market,
+                new MeteringDesk(
+                        exchange.store(), exchange.clock(), exchange.agreements(), records));
     }
 
     /** What buyers call, and sellers about their agreements. */

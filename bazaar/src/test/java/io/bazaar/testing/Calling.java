@@ -24,9 +24,13 @@ public final class Calling {
 
     /** A call with this body. */
     public static AwsCall call(AwsOperation operation, Object body) {
+        return call(Marketplace.SELLER, operation, body);
+    }
+
+    private static AwsCall call(String accountId, AwsOperation operation, Object body) {
         byte[] bytes = Json.write(body).getBytes(UTF_8);
         return new AwsCall(
-                new Caller(Marketplace.SELLER, "key", "secret"),
+                new Caller(accountId, "key", "secret"),
                 "us-east-1",
                 "http://localhost",
                 operation.service(),
@@ -38,7 +42,12 @@ public final class Calling {
 
     /** Its answer; a request of the wrong shape fails the test. */
     public static JsonNode perform(AwsOperation operation, Object body) {
-        AwsCall call = call(operation, body);
+        return perform(Marketplace.SELLER, operation, body);
+    }
+
+    /** The same as another account. */
+    public static JsonNode perform(String accountId, AwsOperation operation, Object body) {
+        AwsCall call = call(accountId, operation, body);
         operation
                 .shape()
                 .flatMap(shape -> shape.check(call.body()))
