@@ -3,6 +3,7 @@ package io.bazaar.agreement;
 import io.bazaar.market.AmendAnswer;
 import io.bazaar.market.CancelAnswer;
 import io.bazaar.market.MissingRight;
+import io.bazaar.market.Product;
 import io.bazaar.market.Standing;
 import io.bazaar.market.SubscribeAnswer;
 import io.bazaar.market.Visibility;
@@ -22,12 +23,7 @@ final class Refused {
                             "Agreement",
                             agreement.agreementId(),
                             "the account has its one agreement for this product.");
-            case SubscribeAnswer.NotForSale(var product) ->
-                    product.visibility() == Visibility.RESTRICTED
-                            ? AgreementErrors.denied(
-                                    PurchaseRule.PRODUCT_OPEN, "The product is not sold any more.")
-                            : AgreementErrors.notFound(
-                                    PurchaseRule.PRODUCT_OPEN, "AgreementProposal", proposalId);
+            case SubscribeAnswer.NotForSale(Product product) -> notSold(product, proposalId);
             case SubscribeAnswer.UnknownListing _ ->
                     AgreementErrors.notFound(
                             PurchaseRule.PROPOSAL_KNOWN, "AgreementProposal", proposalId);
@@ -50,12 +46,7 @@ final class Refused {
                             productId,
                             "The account had its free trial: " + agreementId);
             case SubscribeAnswer.BadChoice(String problem) -> RequestedTerms.unfit(problem);
-            case SubscribeAnswer.NotReplaceable(String agreementId) ->
-                    AgreementErrors.invalid(
-                            PurchaseRule.REPLACEABLE,
-                            "INVALID_SOURCE_AGREEMENT_IDENTIFIER",
-                            "sourceAgreementIdentifier",
-                            "The proposal does not replace " + agreementId + ".");
+            case SubscribeAnswer.NotReplaceable(String agreementId) -> notReplaceable(agreementId);
             case SubscribeAnswer.Subscribed done -> throw new IllegalStateException("" + done);
         };
     }
@@ -110,6 +101,22 @@ final class Refused {
                 "INVALID_PURCHASE_ORDER_REFERENCE",
                 "purchaseOrders.purchaseOrderReference",
                 message);
+    }
+
+    private static AwsRefusal notSold(Product product, String proposalId) {
+        return product.visibility() == Visibility.RESTRICTED
+                ? AgreementErrors.denied(
+                        PurchaseRule.PRODUCT_OPEN, "The product is not sold any more.")
+                : AgreementErrors.notFound(
+                        PurchaseRule.PRODUCT_OPEN, "AgreementProposal", proposalId);
+    }
+
+    private static AwsRefusal notReplaceable(String agreementId) {
+        return AgreementErrors.invalid(
+                PurchaseRule.REPLACEABLE,
+                "INVALID_SOURCE_AGREEMENT_IDENTIFIER",
+                "sourceAgreementIdentifier",
+                "The proposal does not replace " + agreementId + ".");
     }
 
     private static AwsRefusal expired(String proposalId) {

@@ -13,7 +13,6 @@ import java.math.BigDecimal;
 public record InvoiceLine(String dimension, long quantity, BigDecimal rate, BigDecimal amount) {
 
     static InvoiceLine of(String dimension, long quantity, BigDecimal rate) {
-        return new InvoiceLine(
-                dimension, quantity, rate, Cents.of(rate, quantity));
+        return new InvoiceLine(dimension, quantity, rate, Cents.of(rate, quantity));
     }
 }

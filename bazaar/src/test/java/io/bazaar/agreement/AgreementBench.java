@@ -3,19 +3,16 @@ package io.bazaar.agreement;
 import static io.bazaar.testing.Marketplace.BUYER;
 import static io.bazaar.testing.Marketplace.SELLER;
 
+import io.bazaar.market.Agreement;
 import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Term;
-import io.bazaar.store.Json;
 import io.bazaar.testing.Calling;
 import io.bazaar.testing.Marketplace;
-import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsError;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsRefusal;
-import io.bazaar.wire.Caller;
 import io.bazaar.wire.shape.Shapes;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,33 +61,7 @@ abstract class AgreementBench {
     }
 
     JsonNode as(String accountId, String name, Map<String, ?> body) {
-        AwsOperation operation = Calling.operation(operations, name);
-        AwsCall call = Calling.call(operation, body);
-        operation
-                .shape()
-                .flatMap(shape -> shape.check(call.body()))
-                .ifPresent(malformed -> {
-                    throw new AssertionError(malformed.toString());
-                });
-        try {
-            Object answer =
-                    operation
-                            .action()
-                            .perform(
-                                    new AwsCall(
-                                            new Caller(accountId, "key", "secret"),
-                                            call.region(),
-                                            call.endpoint(),
-                                            call.service(),
-                                            call.operation(),
-                                            call.requestId(),
-                                            call.body(),
-                                            call.bodyBytes()))
-                            .body();
-            return Json.tree(Json.write(answer).getBytes(StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Calling.perform(accountId, Calling.operation(operations, name), body);
     }
 
     /** The refusal as {@code Type/REASON}, with the rule that decided. */
@@ -181,6 +152,14 @@ abstract class AgreementBench {
                 duration,
                 "dimensions",
                 List.of(Map.of("dimensionKey", dimension, "dimensionValue", quantity)));
+    }
+
+    JsonNode entitlement(Map<String, ?> asked) {
+        return buyer("GetAgreementEntitlements", asked).get("agreementEntitlements").get(0);
+    }
+
+    void cancelled(Agreement agreement) {
+        buyer("CancelAgreement", Map.of("agreementId", agreement.agreementId()));
     }
 
     JsonNode created(Map<String, ?> asked) {

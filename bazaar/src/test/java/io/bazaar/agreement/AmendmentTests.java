@@ -207,12 +207,8 @@ final class AmendmentTests extends AgreementBench {
                                 .get(0),
                         "id");
         Map<String, Object> good = order(id, charge, 1, "PO-2");
-        assertThat(no(SELLER, "ListAgreementCharges", Map.of("agreementId", id)))
-                .isEqualTo(
-                        new No("AccessDeniedException/INVALID_ACCESS", "agreement.buyer-account"));
-        assertThat(no(SELLER, ORDER, orders(good)))
-                .isEqualTo(
-                        new No("AccessDeniedException/INVALID_ACCESS", "agreement.buyer-account"));
+        refusedToSeller("ListAgreementCharges", Map.of("agreementId", id));
+        refusedToSeller(ORDER, orders(good));
         badOrder(orders(good, good), "ValidationException/DUPLICATE_CHARGES", "charge-once");
         badOrder(
                 orders(good, order(id, "ch-other", 1, "PO")),
@@ -240,6 +236,12 @@ final class AmendmentTests extends AgreementBench {
         badOrder(orders(good), "ValidationException/INACTIVE_AGREEMENT", "active");
     }
 
+    private void refusedToSeller(String operation, Map<String, ?> asked) {
+        assertThat(no(SELLER, operation, asked))
+                .isEqualTo(
+                        new No("AccessDeniedException/INVALID_ACCESS", "agreement.buyer-account"));
+    }
+
     private void badOrder(Map<String, ?> asked, String error, String rule) {
         assertThat(no(BUYER, ORDER, asked)).isEqualTo(new No(error, "purchase-orders." + rule));
     }
@@ -262,14 +264,6 @@ final class AmendmentTests extends AgreementBench {
 
     private static String charge(JsonNode request, int which) {
         return text(request.get("chargeSummary").get("expectedCharges").get(which), "id");
-    }
-
-    private JsonNode entitlement(Map<String, ?> asked) {
-        return buyer("GetAgreementEntitlements", asked).get("agreementEntitlements").get(0);
-    }
-
-    private void cancelled(Agreement agreement) {
-        buyer("CancelAgreement", Map.of("agreementId", agreement.agreementId()));
     }
 
     private void refused(Map<String, ?> asked, String error, String rule) {

@@ -145,8 +145,17 @@ final class ReadingTests extends AgreementBench {
         assertThat(ids(SELLER, proposer("AfterEndTime", "2026-11-22T00:00:00Z")))
                 .containsExactly(other.agreementId());
         assertThat(ids(SELLER, proposer("BeforeEndTime", "2026-11-22"))).isEmpty();
+    }
+
+    @Test
+    void each_party_finds_its_own_with_the_license_and_sorted_by_the_end() {
+        Agreement running = place.subscribed();
+        Agreement other = place.bought(new Purchase(PURCHASER, SINGLE, ""));
+        place.market.cancel(PURCHASER, other.agreementId(), "confirm");
+
         assertThat(ids(BUYER, acceptor("Status", "CANCELLED")))
                 .containsExactly(other.agreementId());
+        assertThat(ids(BUYER, acceptor("Status", "ACTIVE"))).containsExactly(running.agreementId());
         assertThat(ids(SELLER, acceptor("Status", "CANCELLED"))).isEmpty();
         JsonNode found =
                 seller(SEARCH, proposer("Status", "CANCELLED"))
@@ -158,7 +167,7 @@ final class ReadingTests extends AgreementBench {
                         ids(
                                         SELLER,
                                         with(
-                                                with(all, "maxResults", 1),
+                                                proposer(),
                                                 "sort",
                                                 Map.of(
                                                         "sortBy", "EndTime",
@@ -261,9 +270,5 @@ final class ReadingTests extends AgreementBench {
             filters.add(Map.of("name", pairs[i], "values", List.of(pairs[i + 1])));
         }
         return new LinkedHashMap<>(Map.of("catalog", "AWSMarketplace", "filters", filters));
-    }
-
-    private JsonNode entitlement(Map<String, ?> asked) {
-        return buyer("GetAgreementEntitlements", asked).get("agreementEntitlements").get(0);
     }
 }

@@ -8,17 +8,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.Offer;
-import io.bazaar.store.Json;
 import io.bazaar.store.Store;
 import io.bazaar.testing.Breaks;
 import io.bazaar.testing.Calling;
 import io.bazaar.testing.Marketplace;
 import io.bazaar.testing.Meets;
-import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.AwsRefusal;
-import io.bazaar.wire.Caller;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +27,27 @@ final class DiscoveryTests {
     private static final String STRANGER = "444455556666";
     private static final String PRODUCT = "prod-examplepayg001";
     private static final String PRIVATE = "offer-examplepriv01";
+
+    private static final List<String> OF_A_LISTING =
+            List.of(
+                    "associatedEntities",
+                    "badges",
+                    "catalog",
+                    "categories",
+                    "fulfillmentOptionSummaries",
+                    "highlights",
+                    "listingId",
+                    "listingName",
+                    "logoThumbnailUrl",
+                    "longDescription",
+                    "pricingModels",
+                    "pricingUnits",
+                    "promotionalMedia",
+                    "publisher",
+                    "resources",
+                    "sellerEngagements",
+                    "shortDescription",
+                    "useCases");
 
     private Marketplace place = new Marketplace();
 
@@ -45,26 +62,7 @@ final class DiscoveryTests {
         JsonNode listing = as(STRANGER, "GetListing", Map.of("listingId", PAYG));
         JsonNode product = as(STRANGER, "GetProduct", Map.of("productId", PRODUCT));
 
-        for (String required :
-                List.of(
-                        "associatedEntities",
-                        "badges",
-                        "catalog",
-                        "categories",
-                        "fulfillmentOptionSummaries",
-                        "highlights",
-                        "listingId",
-                        "listingName",
-                        "logoThumbnailUrl",
-                        "longDescription",
-                        "pricingModels",
-                        "pricingUnits",
-                        "promotionalMedia",
-                        "publisher",
-                        "resources",
-                        "sellerEngagements",
-                        "shortDescription",
-                        "useCases")) {
+        for (String required : OF_A_LISTING) {
             assertThat(listing.get(required)).as(required).isNotNull();
         }
         assertThat(text(listing.get("associatedEntities").get(0).get("offer"), "offerId"))
@@ -265,33 +263,7 @@ final class DiscoveryTests {
     }
 
     private JsonNode as(String accountId, String name, Map<String, ?> body) {
-        AwsOperation operation = Calling.operation(operations(), name);
-        AwsCall call = Calling.call(operation, body);
-        operation
-                .shape()
-                .flatMap(shape -> shape.check(call.body()))
-                .ifPresent(malformed -> {
-                    throw new AssertionError(malformed.toString());
-                });
-        try {
-            Object answer =
-                    operation
-                            .action()
-                            .perform(
-                                    new AwsCall(
-                                            new Caller(accountId, "key", "secret"),
-                                            call.region(),
-                                            call.endpoint(),
-                                            call.service(),
-                                            call.operation(),
-                                            call.requestId(),
-                                            call.body(),
-                                            call.bodyBytes()))
-                            .body();
-            return Json.tree(Json.write(answer).getBytes(StandardCharsets.UTF_8));
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        return Calling.perform(accountId, Calling.operation(operations(), name), body);
     }
 
     private List<AwsOperation> operations() {

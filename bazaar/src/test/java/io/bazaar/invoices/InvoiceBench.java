@@ -125,7 +125,7 @@ abstract class InvoiceBench {
     }
 
     void refused(String account, String operation, Map<String, Object> body, String... says) {
-        assertThatThrownBy(() -> Calling.performAs(account, operation(operation), body))
+        assertThatThrownBy(() -> Calling.perform(account, operation(operation), body))
                 .isInstanceOfSatisfying(
                         AwsRefusal.class,
                         it -> {

@@ -43,11 +43,11 @@ public final class Calling {
 
     /** Its answer; a request of the wrong shape fails the test. */
     public static JsonNode perform(AwsOperation operation, Object body) {
-        return performAs(Marketplace.SELLER, operation, body);
+        return perform(Marketplace.SELLER, operation, body);
     }
 
-    /** The answer to another account. */
-    public static JsonNode performAs(String accountId, AwsOperation operation, Object body) {
+    /** The same as another account. */
+    public static JsonNode perform(String accountId, AwsOperation operation, Object body) {
         AwsCall call = call(accountId, operation, body);
         operation
                 .shape()
