@@ -43,6 +43,7 @@ public final class Bazaar implements AutoCloseable {
         this.ticker =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("bazaar-tick").daemon().factory());
+        emulator.clock().resume();
         this.ticks =
                 ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -83,10 +84,19 @@ public final class Bazaar implements AutoCloseable {
     public void close() {
         ticks.cancel(false);
         ticker.close();
+        pause();
         store.wakeWaiters();
         server.stop();
         mail.close();
         store.close();
+    }
+
+    private void pause() {
+        try {
+            clock().pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Pages come first: a queue's address has the shape of any two-part path. */

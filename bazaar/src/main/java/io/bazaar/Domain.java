@@ -6,10 +6,11 @@ import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.faults.CallFaults;
 import io.bazaar.faults.Faults;
-import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
+import io.bazaar.market.AccountFaults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
 import io.bazaar.market.Definitions;
@@ -55,7 +56,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Accounts accounts = new Accounts(definitions, store);
         Exchange exchange =
                 new Exchange(
-                        store, clock, accounts, agreements, new Queues(store, wall), new Faults());
+                        store,
+                        clock,
+                        accounts,
+                        agreements,
+                        new Queues(store, wall),
+                        new Faults(clock));
         return over(settings, definitions, exchange, wall);
     }
 
@@ -67,10 +73,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
+        Upkeep upkeep = new Upkeep(market, exchange, lifecycle);
+        new AccountFaults(upkeep, exchange);
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
-                        new Upkeep(market, exchange, lifecycle),
+                        upkeep,
                         market,
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
@@ -104,7 +112,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                 new Quotas(wall, wire.quotas()),
                 calls,
                 exchange.clock(),
-                List.of(new MeteringFaults(exchange.faults())));
+                List.of(new CallFaults(exchange.faults())));
     }
 
     private static void createQueues(Exchange exchange) {

@@ -1,6 +1,6 @@
 package io.bazaar;
 
-import io.bazaar.faults.FaultRule;
+import io.bazaar.faults.FaultKind;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
 import io.bazaar.sqs.SqsRule;
@@ -22,7 +22,7 @@ public final class RuleBook {
                         List.of(WireRule.values()),
                         List.of(MeteringRule.values()),
                         List.of(SqsRule.values()),
-                        List.of(FaultRule.values()),
+                        List.of(FaultKind.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));
     }

@@ -34,8 +34,7 @@ public final class Controls {
         routes.get(ROOT + "/records", readable(controls::records));
         routes.get(ROOT + "/queues", readable(controls::queues));
         routes.get(ROOT + "/mails", readable(controls::mails));
-        routes.get(ROOT + "/faults", readable(controls::faults));
-        routes.post(ROOT + "/faults", readable(controls::orderFaults));
+        new FaultControls(desk.faults(), desk.emulator().clock()).register(routes);
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
@@ -99,15 +98,5 @@ public final class Controls {
     private void mails(Context http) {
         @Nullable String to = http.queryParam("to");
         answer(http, 200, to == null ? emulator.inbox().list() : emulator.inbox().to(to));
-    }
-
-    private void faults(Context http) {
-        answer(http, 200, desk.faults().plan());
-    }
-
-    private void orderFaults(Context http) {
-        desk.faults().order(FaultOrder.read(http.body()));
-        emulator.clock().moved();
-        faults(http);
     }
 }

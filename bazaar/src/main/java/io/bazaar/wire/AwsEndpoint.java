@@ -4,6 +4,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door for AWS clients. All services share it: a call is told by its target or path, never by
@@ -24,6 +30,8 @@ public final class AwsEndpoint {
 
     private static final String SMITHY_PROTOCOL = "smithy-protocol";
     private static final String CBOR = "rpc-v2-cbor";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
 
     private final Set<String> paths = new LinkedHashSet<>();
     private final Dispatch dispatch;
@@ -106,12 +114,21 @@ public final class AwsEndpoint {
         }
     }
 
+    /** Resets the connection: with nothing to linger for, its end is an RST. */
     private static void cut(Context http) {
-        ServletContextRequest.getServletContextRequest(http.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
+        EndPoint end =
+                ServletContextRequest.getServletContextRequest(http.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint();
+        if (end.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException gone) {
+                LOG.debug("the other side was faster", gone);
+            }
+        }
+        end.close();
     }
 
     private static SignedRequest signedRequest(Context http, String bodySha256) {

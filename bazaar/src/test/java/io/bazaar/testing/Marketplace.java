@@ -6,6 +6,7 @@ import io.bazaar.bills.Bills;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.faults.Faults;
+import io.bazaar.market.AccountFaults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
@@ -50,7 +51,7 @@ public final class Marketplace implements AutoCloseable {
     public final Accounts accounts;
     public final Agreements agreements;
     public final Queues queues;
-    public final Faults faults = new Faults();
+    public final Faults faults;
     public final Lifecycle lifecycle;
     public final RegistrationTokens tokens;
     public final Market market;
@@ -69,6 +70,7 @@ public final class Marketplace implements AutoCloseable {
     public Marketplace(Store store, MarketDefinition definition) {
         this.store = store;
         clock = new MarketClock(store, wall, new ClockListeners(List.of(), Duration.ofSeconds(1)));
+        faults = new Faults(clock);
         agreements = new Agreements(store);
         definitions = new Definitions(definition, store, agreements);
         accounts = new Accounts(definitions, store);
@@ -79,6 +81,7 @@ public final class Marketplace implements AutoCloseable {
         tokens = new RegistrationTokens(definitions, exchange);
         market = new Market(definitions, exchange, lifecycle, tokens);
         upkeep = new Upkeep(definitions, exchange, lifecycle);
+        new AccountFaults(upkeep, exchange);
         records = new MeteringRecords(store);
         bills = new Bills(store, clock, agreements, records);
     }
