@@ -27,6 +27,7 @@ import io.bazaar.metering.RecordBatch;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
 import io.bazaar.sqs.SqsActions;
+import io.bazaar.state.MarketState;
 import io.bazaar.store.Store;
 import io.bazaar.wire.AwsDesk;
 import io.bazaar.wire.AwsEndpoint;
@@ -101,7 +102,14 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         Calls calls = new Calls();
         return new Domain(
                 emulator,
-                new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
+                new ControlDesk(
+                        emulator,
+                        records,
+                        exchange.queues(),
+                        exchange.faults(),
+                        calls,
+                        new MarketState(
+                                exchange.store(), exchange.clock(), exchange.faults(), market)),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
 

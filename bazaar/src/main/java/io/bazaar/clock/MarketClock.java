@@ -110,9 +110,13 @@ public final class MarketClock implements InstantSource {
         return new ClockMoment(instant(), rates.find(KEY).map(ClockRate::rate).orElse(null));
     }
 
-    /** Stores another time, also an earlier one; inside {@link Store#write} only. */
+    /**
+     * Takes another time, also an earlier one; inside {@link Store#write} only, and followed by
+     * {@link #reread}, whether that change succeeds or not.
+     */
     public void put(ClockMoment moment) {
-        offsets.put(KEY, new ClockOffset(Duration.between(wall.instant(), moment.now())));
+        offset = Duration.between(wall.instant(), moment.now());
+        offsets.put(KEY, new ClockOffset(offset));
         if (moment.rate() == null) {
             rates.remove(KEY);
         } else {
