@@ -2,6 +2,8 @@ package io.bazaar;
 
 import io.bazaar.bills.Bills;
 import io.bazaar.calls.Calls;
+import io.bazaar.catalog.CatalogActions;
+import io.bazaar.catalog.ChangeSets;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
@@ -99,6 +101,8 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
         operations.addAll(new SqsActions(exchange.queues()).operations());
+        ChangeSets changeSets = new ChangeSets(market, exchange.store(), exchange.clock());
+        operations.addAll(new CatalogActions(changeSets).operations());
         Calls calls = new Calls();
         return new Domain(
                 emulator,
@@ -109,7 +113,8 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.faults(),
                         calls,
                         new MarketState(
-                                exchange.store(), exchange.clock(), exchange.faults(), market)),
+                                exchange.store(), exchange.clock(), exchange.faults(), market),
+                        changeSets),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
 

@@ -1,5 +1,6 @@
 package io.bazaar;
 
+import io.bazaar.catalog.CatalogRule;
 import io.bazaar.faults.FaultKind;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
@@ -23,6 +24,7 @@ public final class RuleBook {
                         List.of(MeteringRule.values()),
                         List.of(SqsRule.values()),
                         List.of(FaultKind.values()),
+                        List.of(CatalogRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));
     }

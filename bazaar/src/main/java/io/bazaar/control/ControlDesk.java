@@ -2,6 +2,7 @@ package io.bazaar.control;
 
 import io.bazaar.Emulator;
 import io.bazaar.calls.Calls;
+import io.bazaar.catalog.ChangeSets;
 import io.bazaar.faults.Faults;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sqs.Queues;
@@ -14,4 +15,5 @@ public record ControlDesk(
         Queues queues,
         Faults faults,
         Calls calls,
-        MarketState state) {}
+        MarketState state,
+        ChangeSets changeSets) {}

@@ -2,6 +2,7 @@ package io.bazaar.wire;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class AwsEndpoint {
     private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
 
     private final Set<String> paths = new LinkedHashSet<>();
+    private final Set<String> rootPaths = new LinkedHashSet<>();
     private final Dispatch dispatch;
 
     /** A door to these operations. */
@@ -46,7 +48,9 @@ public final class AwsEndpoint {
                         protocol.address(service, operation.name()),
                         new Route(operation, protocol));
             }
-            if (!service.path().isEmpty()) {
+            if (service.path().equals("/")) {
+                rootPaths.add("/" + operation.name());
+            } else if (!service.path().isEmpty()) {
                 paths.add(service.path());
             }
         }
@@ -58,6 +62,10 @@ public final class AwsEndpoint {
         routes.post("/", this::byTarget);
         routes.post("/service/{service}/operation/{operation}", this::byPath);
         paths.forEach(path -> routes.post(path + "{operation}", this::byPath));
+        rootPaths.forEach(path -> {
+            routes.post(path, this::byPath);
+            routes.get(path, this::byPath);
+        });
         routes.post("/{account}/{queue}", this::byTarget);
     }
 
@@ -75,12 +83,13 @@ public final class AwsEndpoint {
 
     private void answer(Context http, String address, boolean isTarget)
             throws InterruptedException {
-        byte[] body = body(http);
+        byte[] sent = body(http);
+        byte[] body = http.method().equals(HandlerType.GET) ? query(http) : sent;
         String requestId = UUID.randomUUID().toString();
         Outgoing outgoing =
                 dispatch.answer(
                         new Incoming(
-                                signedRequest(http, SigV4.sha256(body)),
+                                signedRequest(http, SigV4.sha256(sent)),
                                 body,
                                 requestId,
                                 address,
@@ -103,6 +112,13 @@ public final class AwsEndpoint {
         http.status(outgoing.status())
                 .contentType(outgoing.protocol().contentType())
                 .result(outgoing.body());
+    }
+
+    /** A call by GET has its members in the query, as strings. */
+    private static byte[] query(Context http) {
+        Map<String, String> members = new LinkedHashMap<>();
+        http.queryParamMap().forEach((name, values) -> members.put(name, values.getFirst()));
+        return Codec.toJson(members);
     }
 
     /** What the server itself does not want to read is too large for every service. */
