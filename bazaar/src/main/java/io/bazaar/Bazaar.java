@@ -100,14 +100,14 @@ public final class Bazaar implements AutoCloseable {
     }
 
     /** Pages come first: a queue's address has the shape of any two-part path. */
-    private static void configure(JavalinConfig config, Domain domain) {
+    static void configure(JavalinConfig config, Domain domain) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = REQUEST_BYTES_MAX;
         config.routes.before(Doorman::check);
         Controls.register(config.routes, domain.controls());
-        Pages.register(config.routes, domain.emulator());
+        Pages.register(config.routes, domain.controls());
         domain.aws().register(config.routes);
     }
 

@@ -38,6 +38,7 @@ public final class Controls {
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
+        new OpenApiControls().register(routes);
         new CatalogControls(desk).register(routes);
         new StateControls(desk.state()).register(routes);
         new ConfigControls(desk.emulator().definitions()).register(routes);

@@ -1,9 +1,13 @@
 package io.bazaar.pages;
 
 import io.bazaar.Emulator;
+import io.bazaar.calls.Calls;
+import io.bazaar.catalog.ChangeSets;
+import io.bazaar.control.ControlDesk;
 import io.bazaar.mail.Inbox;
 import io.bazaar.mail.MailServer;
 import io.bazaar.market.SignIns;
+import io.bazaar.state.MarketState;
 import io.bazaar.testing.Marketplace;
 import io.javalin.Javalin;
 import jakarta.mail.Message;
@@ -21,6 +25,7 @@ import java.util.Properties;
 final class Site implements AutoCloseable {
 
     final Marketplace place = new Marketplace();
+    final Calls calls = new Calls();
     final Inbox inbox = new Inbox(place.store, place.clock);
 
     private final MailServer mail = MailServer.start(0, inbox);
@@ -37,7 +42,16 @@ final class Site implements AutoCloseable {
                         place.bills,
                         inbox,
                         place.clock);
-        server = Javalin.create(config -> Pages.register(config.routes, emulator));
+        ControlDesk desk =
+                new ControlDesk(
+                        emulator,
+                        place.records,
+                        place.queues,
+                        place.faults,
+                        calls,
+                        new MarketState(place.store, place.clock, place.faults, place.definitions),
+                        new ChangeSets(place.definitions, place.store, place.clock));
+        server = Javalin.create(config -> Pages.register(config.routes, desk));
         server.start("127.0.0.1", 0);
     }
 
