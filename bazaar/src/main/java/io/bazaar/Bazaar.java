@@ -45,6 +45,7 @@ public final class Bazaar implements AutoCloseable {
         this.ticker =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("bazaar-tick").daemon().factory());
+        emulator.clock().resume();
         this.ticks =
                 ticker.scheduleWithFixedDelay(this::tick, 0, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -85,21 +86,30 @@ public final class Bazaar implements AutoCloseable {
     public void close() {
         ticks.cancel(false);
         ticker.close();
+        pause();
         store.wakeWaiters();
         server.stop();
         mail.close();
         store.close();
     }
 
+    private void pause() {
+        try {
+            clock().pause();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Pages come first: a queue's address has the shape of any two-part path. */
-    private static void configure(JavalinConfig config, Domain domain) {
+    static void configure(JavalinConfig config, Domain domain) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.http.maxRequestSize = REQUEST_BYTES_MAX;
         config.routes.before(Doorman::check);
         Controls.register(config.routes, domain.controls());
-        Pages.register(config.routes, domain.emulator());
+        Pages.register(config.routes, domain.controls());
         domain.aws().register(config.routes);
     }
 

@@ -2,14 +2,16 @@ package io.bazaar;
 
 import io.bazaar.bills.Billing;
 import io.bazaar.calls.Calls;
+import io.bazaar.catalog.ChangeSets;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.clock.WallClock;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.faults.CallFaults;
 import io.bazaar.faults.Faults;
-import io.bazaar.faults.MeteringFaults;
 import io.bazaar.mail.Inbox;
 import io.bazaar.market.Account;
+import io.bazaar.market.AccountFaults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreements;
 import io.bazaar.market.Definitions;
@@ -23,6 +25,7 @@ import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sns.Sns;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.sqs.Queues;
+import io.bazaar.state.MarketState;
 import io.bazaar.store.Store;
 import io.bazaar.wire.AwsDesk;
 import io.bazaar.wire.AwsEndpoint;
@@ -58,7 +61,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         accounts,
                         agreements,
                         new Queues(store, wall),
-                        new Faults(),
+                        new Faults(clock),
                         new Sns(store));
         return over(settings, definitions, exchange, wall);
     }
@@ -77,10 +80,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         }
         Shapes shapes = Shapes.bundled();
         Calls calls = new Calls();
+        Upkeep upkeep = new Upkeep(market, exchange, lifecycle);
+        new AccountFaults(upkeep, exchange);
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
-                        new Upkeep(market, exchange, lifecycle),
+                        upkeep,
                         market,
                         exchange.accounts(),
                         new SignIns(exchange.accounts(), exchange.store()),
@@ -90,9 +95,10 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         RuleBook.rules(shapes),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
+        ChangeSets changeSets = new ChangeSets(market, exchange.store(), exchange.clock());
         List<AwsOperation> operations =
                 new Services(market, exchange, lifecycle, tokens, records)
-                        .over(emulator.market(), billing, shapes);
+                        .over(emulator.market(), billing, shapes, changeSets);
         return new Domain(
                 emulator,
                 new ControlDesk(
@@ -101,6 +107,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.queues(),
                         exchange.faults(),
                         calls,
+                        new MarketState(
+                                exchange.store(), exchange.clock(), exchange.faults(), market),
+                        changeSets,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
     }
@@ -112,7 +121,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                 new Quotas(wall, wire.quotas()),
                 calls,
                 exchange.clock(),
-                List.of(new MeteringFaults(exchange.faults())));
+                List.of(new CallFaults(exchange.faults())));
     }
 
     private static void createQueues(Exchange exchange) {

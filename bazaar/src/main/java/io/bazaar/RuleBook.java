@@ -2,9 +2,10 @@ package io.bazaar;
 
 import io.bazaar.agreement.AgreementRule;
 import io.bazaar.agreement.PurchaseRule;
+import io.bazaar.catalog.CatalogRule;
 import io.bazaar.discovery.DiscoveryRule;
 import io.bazaar.entitlement.EntitlementRule;
-import io.bazaar.faults.FaultRule;
+import io.bazaar.faults.FaultKind;
 import io.bazaar.invoices.InvoiceRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
@@ -32,7 +33,8 @@ public final class RuleBook {
                         List.of(PurchaseRule.values()),
                         List.of(DiscoveryRule.values()),
                         List.of(InvoiceRule.values()),
-                        List.of(FaultRule.values()),
+                        List.of(FaultKind.values()),
+                        List.of(CatalogRule.values()),
                         Quotas.rules(shapes),
                         shapes.rules()));
     }

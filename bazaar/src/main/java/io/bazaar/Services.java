@@ -3,6 +3,8 @@ package io.bazaar;
 import io.bazaar.agreement.AgreementActions;
 import io.bazaar.agreement.AgreementDesk;
 import io.bazaar.bills.Billing;
+import io.bazaar.catalog.CatalogActions;
+import io.bazaar.catalog.ChangeSets;
 import io.bazaar.discovery.DiscoveryActions;
 import io.bazaar.entitlement.EntitlementActions;
 import io.bazaar.market.CancellationRequests;
@@ -31,7 +33,7 @@ record Services(
         MeteringRecords records) {
 
     /** Every operation that is served. */
-    List<AwsOperation> over(Market market, Billing billing, Shapes shapes) {
+    List<AwsOperation> over(Market market, Billing billing, Shapes shapes, ChangeSets changeSets) {
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(metering(shapes));
         operations.addAll(
@@ -39,6 +41,7 @@ record Services(
         operations.addAll(new SqsActions(exchange.queues()).operations());
         operations.addAll(commerce(market, shapes));
         operations.addAll(billing.operations(shapes));
+        operations.addAll(new CatalogActions(changeSets).operations());
         return List.copyOf(operations);
     }
 

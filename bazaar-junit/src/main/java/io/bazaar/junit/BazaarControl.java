@@ -37,6 +37,11 @@ public final class BazaarControl implements AutoCloseable {
                         .build());
     }
 
+    /** Removes what a switch has set, such as {@code /_bazaar/faults}. */
+    public JsonNode delete(String path) {
+        return send(HttpRequest.newBuilder(endpoint.resolve(path)).DELETE().build());
+    }
+
     @Override
     public void close() {
         http.close();

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.marketplacemetering.MarketplaceMeteringClient;
 import software.amazon.awssdk.services.marketplacemetering.model.ExpiredTokenException;
 import software.amazon.awssdk.services.marketplacemetering.model.InternalServiceErrorException;
+import software.amazon.awssdk.services.marketplacemetering.model.InvalidTokenException;
 import software.amazon.awssdk.services.marketplacemetering.model.ThrottlingException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
@@ -102,6 +104,29 @@ final class SellerTests {
                 .isInstanceOf(ThrottlingException.class);
         assertThatThrownBy(() -> metering.resolveCustomer(it -> it.registrationToken(token)))
                 .isInstanceOf(InternalServiceErrorException.class);
+        assertThat(metering.resolveCustomer(it -> it.registrationToken(token)).productCode())
+                .isNotEmpty();
+    }
+
+    @Test
+    void any_other_order_can_be_given_and_its_hits_are_counted(
+            BazaarBuyer buyer, BazaarFaults faults) {
+        String token = buyer.setUp(buyer.subscribe(LISTING));
+        faults.order(
+                Map.of(
+                        "id",
+                        "expired",
+                        "kind",
+                        "expired-credentials",
+                        "when",
+                        Map.of("count", 2, "match", Map.of("/RegistrationToken", token))));
+
+        assertThatThrownBy(() -> metering.resolveCustomer(it -> it.registrationToken("x")))
+                .isInstanceOf(InvalidTokenException.class);
+        assertThatThrownBy(() -> metering.resolveCustomer(it -> it.registrationToken(token)))
+                .hasMessageContaining("expired");
+        assertThat(faults.hits("expired")).isEqualTo(1);
+        faults.none();
         assertThat(metering.resolveCustomer(it -> it.registrationToken(token)).productCode())
                 .isNotEmpty();
     }

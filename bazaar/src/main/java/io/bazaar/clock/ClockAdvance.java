@@ -38,7 +38,8 @@ final class ClockAdvance {
                 seen.step,
                 seen.steps,
                 seen.waitingFor,
-                seen.error);
+                seen.error,
+                1);
     }
 
     synchronized ClockAnswer start(Instant from, Instant to) {

@@ -14,6 +14,9 @@ public sealed interface ClockAnswer {
     /** Refused: further than a year at once. */
     record TooFar(Instant asked, Instant latest) implements ClockAnswer {}
 
-    /** Refused: one advance at a time. */
+    /** Refused: it runs 2 times as fast as the wall clock at least, and not faster than this. */
+    record NoSuchRate(int asked, int max) implements ClockAnswer {}
+
+    /** Refused: one advance at a time, and none while it runs. */
     record AlreadyAdvancing(ClockState state) implements ClockAnswer {}
 }

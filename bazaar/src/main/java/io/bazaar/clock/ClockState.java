@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param step steps done so far, counted from 0
  * @param steps steps of the running or last advance
  * @param waitingFor the listener whose answer is awaited
- * @param error why the last advance stopped early
+ * @param error why the last advance or run stopped early
+ * @param rate market seconds in a wall second while it runs; 1 otherwise
  */
 public record ClockState(
         Instant now,
@@ -21,4 +22,23 @@ public record ClockState(
         int step,
         int steps,
         @Nullable String waitingFor,
-        @Nullable String error) {}
+        @Nullable String error,
+        int rate) {
+
+    ClockState running(int times, @Nullable String waiting, @Nullable String stopped) {
+        return new ClockState(
+                now,
+                advancing,
+                target,
+                step,
+                steps,
+                times == 0 ? waitingFor : waiting,
+                stopped == null ? error : stopped,
+                Math.max(1, times));
+    }
+
+    /** Whether it runs faster than the wall clock. */
+    public boolean isRunning() {
+        return rate > 1;
+    }
+}

@@ -16,10 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p><b>Set</b> jumps: what has become due happens, nobody is waited for. <b>Advance</b> walks in
  * steps of at most an hour; after each step what is due happens and every listener is told and
- * waited for, so that a seller's hourly work is done before the next hour begins. The offset is
+ * waited for, so that a seller's hourly work is done before the next hour begins. <b>Run</b> does
+ * the same all the time, so many market seconds in a wall second. The offset and the rate are
  * durable; an advance that was cut off by a crash simply stays where it was.
  */
 public final class MarketClock implements InstantSource {
+
+    /** The fastest it runs: a day in a second. */
+    public static final int RATE_MAX = 86_400;
 
     private static final Duration REACH = Duration.ofDays(366);
     private static final LocalTime AFTER_LAST_REPORT = LocalTime.of(1, 0);
@@ -31,6 +35,8 @@ public final class MarketClock implements InstantSource {
     private final List<Runnable> dueWork = new CopyOnWriteArrayList<>();
     private final ClockListeners listeners;
     private final ClockAdvance advance;
+    private final ClockRun run;
+    private final Table<ClockRate> rates;
     private volatile Duration offset;
 
     /** A clock that remembers its offset in the store. */
@@ -40,7 +46,9 @@ public final class MarketClock implements InstantSource {
         this.listeners = listeners;
         this.offsets = store.table("clock", ClockOffset.class);
         this.offset = offsets.find(KEY).map(ClockOffset::offset).orElse(Duration.ZERO);
+        this.rates = store.table("clock-rate", ClockRate.class);
         this.advance = new ClockAdvance(this, listeners);
+        this.run = new ClockRun(this, listeners, wall);
     }
 
     @Override
@@ -55,7 +63,72 @@ public final class MarketClock implements InstantSource {
 
     /** What the clock shows now. */
     public ClockState state() {
-        return advance.state();
+        int rate = run.rate();
+        ClockState state = advance.state();
+        return rate == 0 && run.error() == null
+                ? state
+                : state.running(rate, run.waitingFor(), run.error());
+    }
+
+    /**
+     * Lets the market's time run, this many market seconds in a wall second, until it is stopped;
+     * with the stops of an advance. Durable: {@link #resume} goes on with it.
+     *
+     * @param rate 2 to {@value #RATE_MAX}
+     */
+    public ClockAnswer run(int rate) {
+        if (rate < 2 || rate > RATE_MAX) {
+            return new ClockAnswer.NoSuchRate(rate, RATE_MAX);
+        }
+        if (advance.state().advancing()) {
+            return new ClockAnswer.AlreadyAdvancing(state());
+        }
+        store.change(() -> rates.put(KEY, new ClockRate(rate)));
+        run.start(rate);
+        return new ClockAnswer.Moving(state());
+    }
+
+    /** Lets the market's time go on like the wall's. */
+    public ClockState stop() throws InterruptedException {
+        store.change(() -> rates.remove(KEY));
+        run.stop();
+        return state();
+    }
+
+    /** Goes on running as before a restart. */
+    public void resume() {
+        rates.find(KEY).ifPresent(it -> run.start(it.rate()));
+    }
+
+    /** Stops running until it is resumed. */
+    public void pause() throws InterruptedException {
+        run.stop();
+    }
+
+    /** Where the market's time is, to be carried to another Bazaar. */
+    public ClockMoment moment() {
+        return new ClockMoment(instant(), rates.find(KEY).map(ClockRate::rate).orElse(null));
+    }
+
+    /**
+     * Takes another time, also an earlier one; inside {@link Store#write} only, and followed by
+     * {@link #reread}, whether that change succeeds or not.
+     */
+    public void put(ClockMoment moment) {
+        offset = Duration.between(wall.instant(), moment.now());
+        offsets.put(KEY, new ClockOffset(offset));
+        if (moment.rate() == null) {
+            rates.remove(KEY);
+        } else {
+            rates.put(KEY, new ClockRate(moment.rate()));
+        }
+    }
+
+    /** Shows the time that is stored, and runs if that is stored. */
+    public void reread() throws InterruptedException {
+        offset = offsets.find(KEY).map(ClockOffset::offset).orElse(Duration.ZERO);
+        resume();
+        moved();
     }
 
     /** Jumps to an instant without waiting for anybody. */
@@ -67,7 +140,7 @@ public final class MarketClock implements InstantSource {
         if (to.isAfter(now.plus(REACH))) {
             return new ClockAnswer.TooFar(to, now.plus(REACH));
         }
-        if (state().advancing()) {
+        if (isMoving()) {
             return new ClockAnswer.AlreadyAdvancing(state());
         }
 
@@ -90,7 +163,7 @@ public final class MarketClock implements InstantSource {
         if (to.isAfter(now.plus(REACH))) {
             return new ClockAnswer.TooFar(to, now.plus(REACH));
         }
-        return advance.start(now, to);
+        return run.rate() > 0 ? new ClockAnswer.AlreadyAdvancing(state()) : advance.start(now, to);
     }
 
     /**
@@ -115,6 +188,11 @@ public final class MarketClock implements InstantSource {
     /** Does what has become due since the clock was last looked at. */
     public void moved() {
         dueWork.forEach(Runnable::run);
+    }
+
+    /** Whether it is being advanced or runs. */
+    private boolean isMoving() {
+        return run.rate() > 0 || advance.state().advancing();
     }
 
     /** Moves forward, durably, and does what has become due; never moves back. */

@@ -25,11 +25,20 @@ final class ClockControls {
         routes.get(PATH, Controls.readable(http -> Controls.answer(http, 200, clock.state())));
         routes.post(PATH + "/advance", Controls.readable(this::advance));
         routes.post(PATH + "/set", Controls.readable(this::set));
+        routes.post(PATH + "/run", Controls.readable(this::run));
+        routes.post(PATH + "/stop", http -> Controls.answer(http, 200, clock.stop()));
     }
 
     /** One of the three says how far. */
     private record Advance(
             @Nullable Duration duration, @Nullable Instant until, @Nullable String to) {}
+
+    private record Run(@Nullable Integer rate) {}
+
+    private void run(Context http) {
+        Run asked = Json.read(http.body(), Run.class);
+        answer(http, clock.run(Ask.required("rate", asked.rate())), 200);
+    }
 
     private record Set(@Nullable Instant instant) {}
 
@@ -66,27 +75,30 @@ final class ClockControls {
         switch (answer) {
             case ClockAnswer.Moving moving -> Controls.answer(http, accepted, moving.state());
             case ClockAnswer.Backwards back ->
-                    Controls.answer(
+                    refuse(
                             http,
-                            409,
-                            Map.of(
-                                    "error",
-                                    "the market's time never goes back: it is "
-                                            + back.now()
-                                            + ", asked was "
-                                            + back.asked()));
-            case ClockAnswer.TooFar far ->
-                    Controls.answer(
-                            http, 409, Map.of("error", "at most to " + far.latest() + " at once"));
+                            "the market's time never goes back: it is "
+                                    + back.now()
+                                    + ", asked was "
+                                    + back.asked());
+            case ClockAnswer.TooFar far -> refuse(http, "at most to " + far.latest() + " at once");
+            case ClockAnswer.NoSuchRate rate ->
+                    refuse(http, "a rate is 2 to " + rate.max() + ", not " + rate.asked());
             case ClockAnswer.AlreadyAdvancing busy ->
                     Controls.answer(
                             http,
                             409,
                             Map.of(
                                     "error",
-                                    "an advance is running, wait for its end",
+                                    busy.state().isRunning()
+                                            ? "the clock runs, stop it first"
+                                            : "an advance is running, wait for its end",
                                     "state",
                                     busy.state()));
         }
+    }
+
+    private static void refuse(Context http, String why) {
+        Controls.answer(http, 409, Map.of("error", why));
     }
 }

@@ -2,10 +2,12 @@ package io.bazaar.control;
 
 import io.bazaar.Emulator;
 import io.bazaar.calls.Calls;
+import io.bazaar.catalog.ChangeSets;
 import io.bazaar.faults.Faults;
 import io.bazaar.metering.MeteringRecords;
 import io.bazaar.sns.Sns;
 import io.bazaar.sqs.Queues;
+import io.bazaar.state.MarketState;
 
 /** What the controls work with. */
 public record ControlDesk(
@@ -14,4 +16,6 @@ public record ControlDesk(
         Queues queues,
         Faults faults,
         Calls calls,
+        MarketState state,
+        ChangeSets changeSets,
         Sns sns) {}

@@ -35,12 +35,14 @@ public final class Controls {
         routes.get(ROOT + "/records", readable(controls::records));
         routes.get(ROOT + "/queues", readable(controls::queues));
         routes.get(ROOT + "/mails", readable(controls::mails));
-        routes.get(ROOT + "/faults", readable(controls::faults));
-        routes.post(ROOT + "/faults", readable(controls::orderFaults));
-        routes.get(Sns.CERTIFICATE, controls::certificate);
+        new FaultControls(desk.faults(), desk.emulator().clock()).register(routes);
         new CallControls(desk.calls()).register(routes);
         new ClockControls(desk.emulator().clock()).register(routes);
         new AgreementControls(desk.emulator()).register(routes);
+        new OpenApiControls().register(routes);
+        new CatalogControls(desk).register(routes);
+        new StateControls(desk.state()).register(routes);
+        routes.get(Sns.CERTIFICATE, controls::certificate);
         new InvoiceControls(desk.emulator().billing()).register(routes);
         new FeedControls(desk.emulator().billing().feeds()).register(routes);
         new TrailControls(desk).register(routes);
@@ -106,17 +108,7 @@ public final class Controls {
         answer(http, 200, to == null ? emulator.inbox().list() : emulator.inbox().to(to));
     }
 
-    private void faults(Context http) {
-        answer(http, 200, desk.faults().plan());
-    }
-
     private void certificate(Context http) {
         http.contentType("application/x-pem-file").result(desk.sns().certificatePem());
-    }
-
-    private void orderFaults(Context http) {
-        desk.faults().order(FaultOrder.read(http.body()));
-        emulator.clock().moved();
-        faults(http);
     }
 }

@@ -1,63 +1,177 @@
 package io.bazaar.faults;
 
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
-/** Hands out the ordered mishaps, each once. */
+/**
+ * The orders that stand, in the order in which they were given, each with its hits. Kept in memory:
+ * a restart ends them.
+ *
+ * <p>Whether an order with a rate strikes its n-th occasion depends on its seed and n only.
+ */
 public final class Faults {
 
-    private final AtomicReference<FaultPlan> plan = new AtomicReference<>(FaultPlan.NONE);
+    /** So many orders may stand at a time. */
+    public static final int ORDERS_MAX = 1000;
 
-    /** What is still to come. */
+    private static final int PARTS = 1_000_000;
+    private static final long STRIDE = 0x9E3779B97F4A7C15L;
+
+    private final InstantSource clock;
+    private final Map<String, StandingFault> orders = new LinkedHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** No fault yet; orders end on this clock. */
+    public Faults(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Every order that was given and not removed, also those that are over. */
+    public List<StandingFault> list() {
+        return locked(() -> {
+            Instant now = clock.instant();
+            return orders.values().stream().map(it -> asOf(it, now)).toList();
+        });
+    }
+
+    /** Adds orders; one of a known id takes the place of the former and begins anew. */
+    public void add(List<FaultOrder> more) {
+        locked(() -> {
+            long others = orders.keySet().stream().filter(id -> !isAmong(more, id)).count();
+            if (others + more.size() > ORDERS_MAX) {
+                throw new IllegalArgumentException("at most " + ORDERS_MAX + " orders");
+            }
+            more.forEach(
+                    order -> orders.put(order.id(), new StandingFault(seeded(order), 0, 0, false)));
+            return true;
+        });
+    }
+
+    /** Removes an order; false when there is none of this id. */
+    public boolean remove(String id) {
+        return locked(() -> orders.remove(id) != null);
+    }
+
+    /** Removes all orders. */
+    public void clear() {
+        restore(List.of());
+    }
+
+    /** Puts these in place of all orders, with the hits that they have. */
+    public void restore(List<StandingFault> standing) {
+        locked(() -> {
+            orders.clear();
+            standing.forEach(it -> orders.put(it.order().id(), it));
+            return true;
+        });
+    }
+
+    /** What is still to come, in the short form. */
     public FaultPlan plan() {
-        return plan.get();
+        return FaultPlan.of(list());
     }
 
-    /** Replaces what is to come. */
+    /** Puts the orders of a short form in place of all orders. */
     public void order(FaultPlan next) {
-        plan.set(next);
+        restore(next.orders().stream().map(it -> new StandingFault(it, 0, 0, false)).toList());
     }
 
-    /** Whether this BatchMeterUsage call loses its answer. */
-    public boolean dropsAnswer() {
-        return takes(FaultPlan::dropAnswers, FaultPlan::withDropAnswers);
+    /** The first order of these kinds that strikes this occasion; it counts as a hit. */
+    public Optional<FaultOrder> strike(Set<FaultKind> kinds, Supplier<Occasion> occasion) {
+        return locked(() -> {
+            Instant now = clock.instant();
+            for (StandingFault standing : List.copyOf(orders.values())) {
+                FaultOrder order = standing.order();
+                boolean open = kinds.contains(order.kind()) && !asOf(standing, now).over();
+                if (open && occasion.get().fits(order) && strikes(standing)) {
+                    return Optional.of(order);
+                }
+            }
+            return Optional.empty();
+        });
     }
 
-    /** Whether this metering call is throttled. */
-    public boolean throttles() {
-        return takes(FaultPlan::throttle, FaultPlan::withThrottle);
+    /** Whether an order of this kind stands for this occasion; counts no hit. */
+    public boolean stands(FaultKind kind, Supplier<Occasion> occasion) {
+        return locked(() -> {
+            Instant now = clock.instant();
+            return orders.values().stream()
+                    .anyMatch(it ->
+                            it.order().kind() == kind
+                                    && !asOf(it, now).over()
+                                    && occasion.get().fits(it.order()));
+        });
     }
 
-    /** Whether this metering call fails inside AWS. */
-    public boolean fails() {
-        return takes(FaultPlan::fail, FaultPlan::withFail);
+    /** Whether an order of this kind stands. */
+    public boolean stands(FaultKind kind) {
+        return list().stream().anyMatch(it -> it.order().kind() == kind && !it.over());
     }
 
-    /** Whether lifecycle events are held back. */
-    public boolean holdsEvents() {
-        return plan.get().holdEvents();
+    /** Notes that an order has been carried out once more. */
+    public void hit(String id) {
+        locked(() ->
+                orders.computeIfPresent(
+                                id,
+                                (_, it) ->
+                                        new StandingFault(
+                                                it.order(), it.chances() + 1, it.hits() + 1, false))
+                        != null);
     }
 
-    /** Whether this lifecycle event arrives twice. */
-    public boolean duplicatesEvent() {
-        return takes(FaultPlan::duplicateEvents, FaultPlan::withDuplicateEvents);
+    private boolean strikes(StandingFault before) {
+        FaultOrder order = before.order();
+        boolean drawn = isDrawn(order.when(), before.chances());
+        orders.put(
+                order.id(),
+                new StandingFault(
+                        order, before.chances() + 1, before.hits() + (drawn ? 1 : 0), false));
+        return drawn;
     }
 
-    /** How late this lifecycle event arrives. */
-    public Duration eventDelay() {
-        Duration delay = plan.get().eventDelay();
-        return takes(FaultPlan::delayEvents, FaultPlan::withDelayEvents) ? delay : Duration.ZERO;
+    private static boolean isDrawn(FaultWhen when, long chance) {
+        if (when.rate() == null || when.seed() == null) {
+            return true;
+        }
+        int bound = when.rate().movePointRight(6).intValue();
+        return new SplittableRandom(when.seed() + chance * STRIDE).nextInt(PARTS) < bound;
     }
 
-    private boolean takes(
-            ToIntFunction<FaultPlan> count, BiFunction<FaultPlan, Integer, FaultPlan> with) {
-        FaultPlan before =
-                plan.getAndUpdate(now -> {
-                    int left = count.applyAsInt(now);
-                    return left > 0 ? with.apply(now, left - 1) : now;
-                });
-        return count.applyAsInt(before) > 0;
+    private static StandingFault asOf(StandingFault it, Instant now) {
+        Integer count = it.order().when().count();
+        boolean over = it.order().isPast(now) || (count != null && it.hits() >= count);
+        return new StandingFault(it.order(), it.chances(), it.hits(), over);
+    }
+
+    private static FaultOrder seeded(FaultOrder order) {
+        return new FaultOrder(
+                order.id(),
+                order.kind(),
+                order.on(),
+                order.when().seeded(ThreadLocalRandom.current().nextInt(PARTS)),
+                order.until(),
+                order.delay());
+    }
+
+    private static boolean isAmong(List<FaultOrder> orders, String id) {
+        return orders.stream().anyMatch(order -> order.id().equals(id));
+    }
+
+    private <R> R locked(Supplier<R> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -1,13 +1,16 @@
 package io.bazaar.market;
 
 import io.bazaar.store.Store;
+import io.bazaar.store.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * The market's definition that counts now; everything that needs it asks here each time.
  *
  * <p>It is replaced whole while nothing else changes, when its file was changed or on demand.
- * Agreements keep what they agreed. A broken file, or one that drops what running agreements need,
- * is refused and the old definition stays.
+ * Products that were listed through the catalog since stay beside those of the file. Agreements
+ * keep what they agreed. A broken file, or one that drops what running agreements need, is refused
+ * and the old definition stays.
  */
 public final class Definitions {
 
@@ -29,6 +33,8 @@ public final class Definitions {
     private final Store store;
     private final Agreements agreements;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Table<Product> listed;
+    private volatile MarketDefinition filed;
     private volatile MarketDefinition current;
     private volatile @Nullable FileTime seen;
 
@@ -36,9 +42,11 @@ public final class Definitions {
     public Definitions(MarketDefinition first, Store store, Agreements agreements) {
         this.store = store;
         this.agreements = agreements;
-        this.current = first;
+        this.listed = store.table("listed-products", Product.class);
+        this.filed = first;
+        this.current = merged(first);
         this.seen = first.file() == null ? null : changedAt(first.file());
-        List<String> missing = missing(first);
+        List<String> missing = missing(current);
         if (!missing.isEmpty()) {
             throw new IllegalStateException(String.join("; ", missing));
         }
@@ -73,9 +81,11 @@ public final class Definitions {
     public ReloadAnswer replace(MarketDefinition next) {
         List<String> missing =
                 store.write(() -> {
-                    List<String> wanting = missing(next);
+                    MarketDefinition whole = merged(next);
+                    List<String> wanting = missing(whole);
                     if (wanting.isEmpty()) {
-                        current = next;
+                        filed = next;
+                        current = whole;
                     }
                     return wanting;
                 });
@@ -84,6 +94,27 @@ public final class Definitions {
         }
         listeners.forEach(Runnable::run);
         return new ReloadAnswer.Replaced(next.accounts().size(), next.products().size());
+    }
+
+    /**
+     * Lists a product, or changes one, whatever the file says about it; inside {@link Store#write}
+     * only, and followed by {@link #refresh}, whether that change succeeds or not. Answers what
+     * running agreements need and would no longer have.
+     */
+    public List<String> list(Product product) {
+        listed.put(product.productId(), product);
+        return missing();
+    }
+
+    /** What running agreements need and the stored products and the file do not have. */
+    public List<String> missing() {
+        return missing(merged(filed));
+    }
+
+    /** Counts the products that are stored now. */
+    public void refresh() {
+        store.change(() -> current = merged(filed));
+        listeners.forEach(Runnable::run);
     }
 
     /** Reads the file again. */
@@ -114,6 +145,16 @@ public final class Definitions {
         } else {
             LOG.error("the market stays as it was: {}", answer);
         }
+    }
+
+    /** The file's products, each as it was listed since, and those listed of sellers it knows. */
+    private MarketDefinition merged(MarketDefinition file) {
+        Map<String, Product> products = new LinkedHashMap<>();
+        file.products().forEach(it -> products.put(it.productId(), it));
+        listed.all().stream()
+                .filter(it -> file.account(it.sellerAccountId()).isPresent())
+                .forEach(it -> products.put(it.productId(), it));
+        return file.with(List.copyOf(products.values()));
     }
 
     private static @Nullable FileTime changedAt(Path file) {

@@ -60,6 +60,11 @@ public record MarketDefinition(
         }
     }
 
+    /** The same with other products. */
+    MarketDefinition with(List<Product> others) {
+        return new MarketDefinition(file, settings, accounts, others);
+    }
+
     /** The product with this id. */
     public Optional<Product> product(String productId) {
         return products.stream().filter(it -> it.productId().equals(productId)).findFirst();

@@ -1,6 +1,8 @@
 package io.bazaar.market;
 
 import io.bazaar.clock.MarketClock;
+import io.bazaar.faults.FaultKind;
+import io.bazaar.faults.Faults;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Duration;
@@ -8,7 +10,7 @@ import java.util.Optional;
 
 /**
  * The registration tokens: opaque, valid for hours of market time, reusable until they expire
- * unless the settings say that they resolve once.
+ * unless the settings or a fault say that they resolve once.
  */
 public final class RegistrationTokens {
 
@@ -16,6 +18,7 @@ public final class RegistrationTokens {
     private final Store store;
     private final MarketClock clock;
     private final Agreements agreements;
+    private final Faults faults;
     private final Table<RegistrationToken> tokens;
 
     /** The tokens the store remembers. */
@@ -24,6 +27,7 @@ public final class RegistrationTokens {
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.agreements = exchange.agreements();
+        this.faults = exchange.faults();
         this.tokens = store.table("registration-tokens", RegistrationToken.class);
     }
 
@@ -55,7 +59,8 @@ public final class RegistrationTokens {
     }
 
     private boolean once() {
-        return definitions.settings().tokenUse() == MarketSettings.TokenUse.ONCE;
+        return definitions.settings().tokenUse() == MarketSettings.TokenUse.ONCE
+                || faults.stands(FaultKind.ONE_USE_TOKENS);
     }
 
     private Resolution spend(String token) {

@@ -5,6 +5,7 @@ import io.bazaar.clock.ClockAnswer;
 import io.bazaar.clock.ClockAnswer.AlreadyAdvancing;
 import io.bazaar.clock.ClockAnswer.Backwards;
 import io.bazaar.clock.ClockAnswer.Moving;
+import io.bazaar.clock.ClockAnswer.NoSuchRate;
 import io.bazaar.clock.ClockAnswer.TooFar;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -73,6 +74,7 @@ final class ClockPages {
             case AlreadyAdvancing(_) -> refuse(visit, 409, "clock.alreadyAdvancing");
             case Backwards(_, _) -> refuse(visit, 422, "clock.backwards");
             case TooFar(_, _) -> refuse(visit, 422, "clock.tooFar");
+            case NoSuchRate(_, _) -> refuse(visit, 422, "clock.noSuchRate");
         }
     }
 

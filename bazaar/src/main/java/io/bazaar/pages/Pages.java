@@ -1,6 +1,7 @@
 package io.bazaar.pages;
 
 import io.bazaar.Emulator;
+import io.bazaar.control.ControlDesk;
 import io.javalin.config.RoutesConfig;
 
 /** Adds every page's routes. */
@@ -12,7 +13,8 @@ public final class Pages {
     private Pages() {}
 
     /** Called once while the server is being configured. */
-    public static void register(RoutesConfig routes, Emulator emulator) {
+    public static void register(RoutesConfig routes, ControlDesk desk) {
+        Emulator emulator = desk.emulator();
         Assets assets = Assets.bundled();
         assets.register(routes);
         Screens screens = new Screens(Texts.bundled(), assets, emulator.clock());
@@ -30,6 +32,7 @@ public final class Pages {
         new RightsPages(emulator, screens).register(pages);
         new InboxPages(emulator, screens).register(pages);
         new ClockPages(emulator, screens).register(pages);
+        new ControlPages(desk, screens).register(pages);
         pages.registerRefusals();
     }
 }

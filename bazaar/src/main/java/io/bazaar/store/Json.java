@@ -41,6 +41,16 @@ public final class Json {
         return MAPPER.readValue(text, type);
     }
 
+    /** Reads a value of a known type from UTF-8; throws Jackson's exception on anything else. */
+    public static <V> V read(byte[] text, Class<V> type) {
+        return MAPPER.readValue(text, type);
+    }
+
+    /** Reads any JSON; throws Jackson's exception when it is none. */
+    public static JsonNode tree(String text) {
+        return MAPPER.readTree(text);
+    }
+
     /** Reads any JSON; throws Jackson's exception when it is none. */
     public static JsonNode tree(byte[] text) {
         return MAPPER.readTree(text);

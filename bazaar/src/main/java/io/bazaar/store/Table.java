@@ -3,7 +3,9 @@ package io.bazaar.store;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,20 @@ public final class Table<V> {
     public void clear() {
         store.requireWriter();
         rows.clear();
+    }
+
+    NavigableMap<String, String> dump() {
+        return new TreeMap<>(rows);
+    }
+
+    /** Each row must be one of this table; Jackson's exception says which member is not. */
+    void restore(NavigableMap<String, String> other) {
+        store.requireWriter();
+        rows.clear();
+        other.forEach((key, row) -> {
+            decode(row);
+            rows.put(key, row);
+        });
     }
 
     /** Indexes are full of plain texts; these need no parser. */

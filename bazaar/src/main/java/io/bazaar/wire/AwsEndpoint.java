@@ -2,8 +2,12 @@ package io.bazaar.wire;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The door for AWS clients. All services share it: a call is told by its target or path, never by
@@ -25,7 +32,10 @@ public final class AwsEndpoint {
     private static final String SMITHY_PROTOCOL = "smithy-protocol";
     private static final String CBOR = "rpc-v2-cbor";
 
+    private static final Logger LOG = LoggerFactory.getLogger(AwsEndpoint.class);
+
     private final Set<String> paths = new LinkedHashSet<>();
+    private final Set<String> rootPaths = new LinkedHashSet<>();
     private final Dispatch dispatch;
 
     /** A door to these operations. */
@@ -38,7 +48,9 @@ public final class AwsEndpoint {
                         protocol.address(service, operation.name()),
                         new Route(operation, protocol));
             }
-            if (!service.path().isEmpty()) {
+            if (service.path().equals("/")) {
+                rootPaths.add("/" + operation.name());
+            } else if (!service.path().isEmpty()) {
                 paths.add(service.path());
             }
         }
@@ -50,6 +62,10 @@ public final class AwsEndpoint {
         routes.post("/", this::byTarget);
         routes.post("/service/{service}/operation/{operation}", this::byPath);
         paths.forEach(path -> routes.post(path + "{operation}", this::byPath));
+        rootPaths.forEach(path -> {
+            routes.post(path, this::byPath);
+            routes.get(path, this::byPath);
+        });
         routes.post("/{account}/{queue}", this::byTarget);
     }
 
@@ -67,12 +83,13 @@ public final class AwsEndpoint {
 
     private void answer(Context http, String address, boolean isTarget)
             throws InterruptedException {
-        byte[] body = body(http);
+        byte[] sent = body(http);
+        byte[] body = http.method().equals(HandlerType.GET) ? query(http) : sent;
         String requestId = UUID.randomUUID().toString();
         Outgoing outgoing =
                 dispatch.answer(
                         new Incoming(
-                                signedRequest(http, SigV4.sha256(body)),
+                                signedRequest(http, SigV4.sha256(sent)),
                                 body,
                                 requestId,
                                 address,
@@ -97,6 +114,13 @@ public final class AwsEndpoint {
                 .result(outgoing.body());
     }
 
+    /** A call by GET has its members in the query, as strings. */
+    private static byte[] query(Context http) {
+        Map<String, String> members = new LinkedHashMap<>();
+        http.queryParamMap().forEach((name, values) -> members.put(name, values.getFirst()));
+        return Codec.toJson(members);
+    }
+
     /** What the server itself does not want to read is too large for every service. */
     private static byte[] body(Context http) {
         try {
@@ -106,12 +130,21 @@ public final class AwsEndpoint {
         }
     }
 
+    /** Resets the connection: with nothing to linger for, its end is an RST. */
     private static void cut(Context http) {
-        ServletContextRequest.getServletContextRequest(http.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint()
-                .close();
+        EndPoint end =
+                ServletContextRequest.getServletContextRequest(http.req())
+                        .getConnectionMetaData()
+                        .getConnection()
+                        .getEndPoint();
+        if (end.getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException gone) {
+                LOG.debug("the other side was faster", gone);
+            }
+        }
+        end.close();
     }
 
     private static SignedRequest signedRequest(Context http, String bodySha256) {

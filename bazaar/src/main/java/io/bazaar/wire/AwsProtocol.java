@@ -36,9 +36,11 @@ public enum AwsProtocol {
         return switch (this) {
             case JSON_1_0, JSON_1_1 -> service.target() + "." + operation;
             case REST_JSON ->
-                    service.path()
-                            + Character.toLowerCase(operation.charAt(0))
-                            + operation.substring(1);
+                    service.path().equals("/")
+                            ? "/" + operation
+                            : service.path()
+                                    + Character.toLowerCase(operation.charAt(0))
+                                    + operation.substring(1);
             case RPC_CBOR -> "/service/" + service.target() + "/operation/" + operation;
         };
     }

@@ -91,11 +91,21 @@ final class Dispatch {
         if (malformed.isPresent()) {
             throw refusal(malformed.get());
         }
-        AwsReply reply = operation.action().perform(call);
+        AwsReply reply = intercepted(operation.action()).perform(call);
         for (CallInterceptor interceptor : desk.interceptors()) {
             reply = interceptor.after(call, reply);
         }
         return reply;
+    }
+
+    /** The work with the interceptors around it, the first outermost. */
+    private AwsAction intercepted(AwsAction action) {
+        AwsAction whole = action;
+        for (CallInterceptor interceptor : desk.interceptors().reversed()) {
+            AwsAction inner = whole;
+            whole = call -> interceptor.around(call, inner);
+        }
+        return whole;
     }
 
     private static JsonNode read(AwsProtocol protocol, byte[] body) {

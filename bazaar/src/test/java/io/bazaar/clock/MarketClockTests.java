@@ -82,7 +82,8 @@ final class MarketClockTests {
                         stops.stream().map(stop -> "{\"now\":\"" + stop + "\"}").toList());
         assertThat(end)
                 .isEqualTo(
-                        new ClockState(stops.getLast(), false, stops.getLast(), 7, 7, null, null));
+                        new ClockState(
+                                stops.getLast(), false, stops.getLast(), 7, 7, null, null, 1));
     }
 
     @Test
@@ -179,6 +180,88 @@ final class MarketClockTests {
         clock.advanceToMonthEnd();
 
         assertThat(clock.awaitAdvance().now()).isEqualTo(Instant.parse("2026-12-01T01:00:00Z"));
+    }
+
+    @Test
+    void it_runs_at_a_rate_with_the_stops_of_an_advance_until_it_is_stopped()
+            throws InterruptedException {
+        mayAnswer.countDown();
+        MarketClock clock = clock(store);
+        List<Instant> due = new CopyOnWriteArrayList<>();
+        clock.onMove(() -> due.add(clock.instant()));
+
+        assertThat(clock.run(3600)).isInstanceOf(ClockAnswer.Moving.class);
+        wall.pass(Duration.ofSeconds(1));
+        Running.await(() -> heard.size() == 3);
+
+        assertThat(due)
+                .containsExactly(
+                        Instant.parse("2026-11-22T20:30:00Z"),
+                        Instant.parse("2026-11-22T21:00:00Z"),
+                        START.plusSeconds(3600));
+        assertThat(clock.state().rate()).isEqualTo(3600);
+        assertThat(clock.advance(Duration.ofHours(1)))
+                .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
+        assertThat(clock.set(START.plus(Duration.ofDays(1))))
+                .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
+
+        assertThat(clock.stop().rate()).isEqualTo(1);
+        assertThat(heard).hasSize(3);
+        wall.pass(Duration.ofSeconds(1));
+        assertThat(clock.instant()).isEqualTo(START.plusSeconds(3601));
+        assertThat(clock.set(START.plus(Duration.ofDays(1))))
+                .isInstanceOf(ClockAnswer.Moving.class);
+    }
+
+    @Test
+    void a_run_is_resumed_after_a_restart_and_changes_its_rate(@TempDir Path folder)
+            throws InterruptedException {
+        mayAnswer.countDown();
+        try (Store disk = Store.inDirectory(folder)) {
+            MarketClock clock = clock(disk);
+            clock.run(60);
+            clock.run(120);
+            assertThat(clock.state().rate()).isEqualTo(120);
+            clock.pause();
+            assertThat(clock.state().rate()).isEqualTo(1);
+        }
+        try (Store disk = Store.inDirectory(folder)) {
+            MarketClock clock = clock(disk);
+            clock.resume();
+            assertThat(clock.state().rate()).isEqualTo(120);
+            clock.stop();
+            clock.resume();
+            assertThat(clock.state().rate()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_listener_that_does_not_settle_stops_the_run_and_is_named() {
+        mayAnswer.countDown();
+        status = 503;
+        MarketClock clock =
+                new MarketClock(
+                        store,
+                        wall,
+                        new ClockListeners(List.of(address()), Duration.ofMillis(400)));
+        clock.run(3600);
+        wall.pass(Duration.ofSeconds(1));
+
+        Running.await(() -> clock.state().error() != null);
+
+        assertThat(clock.state().error()).contains(address().toString());
+        assertThat(clock.state().rate()).isEqualTo(1);
+        assertThat(clock.instant()).isEqualTo(Instant.parse("2026-11-22T20:30:00Z"));
+    }
+
+    @Test
+    void it_runs_neither_too_slowly_nor_too_fast() {
+        mayAnswer.countDown();
+        MarketClock clock = clock(store);
+
+        for (int rate : List.of(-1, 0, 1, 86_401)) {
+            assertThat(clock.run(rate)).isEqualTo(new ClockAnswer.NoSuchRate(rate, 86_400));
+        }
     }
 
     @Test

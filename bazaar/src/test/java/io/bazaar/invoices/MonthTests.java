@@ -173,7 +173,11 @@ final class MonthTests {
                 new RecordBatch(
                         place.definitions,
                         new MeteringDesk(
-                                place.store, place.clock, place.agreements, place.records));
+                                place.store,
+                                place.clock,
+                                place.accounts,
+                                place.agreements,
+                                place.records));
         return Calling.operation(
                 new MeteringActions(place.definitions, place.tokens, recordBatch, SHAPES)
                         .operations(),

@@ -112,8 +112,6 @@ final class MeteringWireTests {
     }
 
     @Test
-    @Meets("faults.drop-answer")
-    @Breaks("faults.drop-answer")
     void a_lost_answer_has_been_applied_and_the_same_record_succeeds_with_its_id() {
         running.post("/_bazaar/faults", Map.of("dropAnswers", 1));
         var request = running.usage(agreement, 5);
@@ -130,8 +128,6 @@ final class MeteringWireTests {
     }
 
     @Test
-    @Meets({"faults.throttle", "faults.fail"})
-    @Breaks({"faults.throttle", "faults.fail"})
     void ordered_faults_happen_once_each() {
         running.post("/_bazaar/faults", Map.of("throttle", 1, "fail", 1));
 

@@ -128,6 +128,7 @@ final class EveryPageTests {
         Agreement running = site.place.subscribed();
         site.metered(running);
         site.mail("Hello", "Look at http://localhost:8080/x", "<p>Hello</p>");
+        site.browser().post("/controls/faults", "kind", "throttling", "count", "2");
         for (String language : List.of("en", "zh-CN")) {
             Browser admin = site.browser().with("Accept-Language", language).as(ADMIN);
             Browser developer = site.browser().with("Accept-Language", language).as(DEVELOPER);
@@ -206,6 +207,7 @@ final class EveryPageTests {
                 "/inbox?to=nobody@example.com",
                 "/inbox/1",
                 "/clock",
+                "/_bazaar/",
                 "/nowhere");
     }
 }

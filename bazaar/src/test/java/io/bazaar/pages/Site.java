@@ -4,12 +4,15 @@ import io.bazaar.Emulator;
 import io.bazaar.RuleBook;
 import io.bazaar.calls.Call;
 import io.bazaar.calls.Calls;
+import io.bazaar.catalog.ChangeSets;
+import io.bazaar.control.ControlDesk;
 import io.bazaar.mail.Inbox;
 import io.bazaar.mail.MailServer;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Purchase;
 import io.bazaar.market.SignIns;
 import io.bazaar.market.UpfrontChoice;
+import io.bazaar.state.MarketState;
 import io.bazaar.testing.Marketplace;
 import io.bazaar.testing.Usage;
 import io.bazaar.wire.shape.Shapes;
@@ -62,7 +65,17 @@ final class Site implements AutoCloseable {
                         RuleBook.rules(Shapes.bundled()),
                         inbox,
                         place.clock);
-        server = Javalin.create(config -> Pages.register(config.routes, emulator));
+        ControlDesk desk =
+                new ControlDesk(
+                        emulator,
+                        place.records,
+                        place.queues,
+                        place.faults,
+                        calls,
+                        new MarketState(place.store, place.clock, place.faults, place.definitions),
+                        new ChangeSets(place.definitions, place.store, place.clock),
+                        place.sns);
+        server = Javalin.create(config -> Pages.register(config.routes, desk));
         server.start("127.0.0.1", 0);
     }
 

@@ -35,26 +35,48 @@ public final class Client {
         return signed("aws-marketplace", path, headers, body);
     }
 
+    /** A call by GET. */
+    public HttpRequest get(String path, Map<String, String> query) {
+        SdkHttpRequest.Builder unsigned =
+                SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(endpoint.resolve(path));
+        query.forEach(unsigned::putRawQueryParameter);
+        SdkHttpRequest ready = unsigned.build();
+        return signed(
+                "aws-marketplace",
+                ready,
+                new byte[0],
+                HttpRequest.newBuilder(ready.getUri()).GET());
+    }
+
     private HttpRequest signed(
             String service, String path, Map<String, String> headers, byte[] body) {
         SdkHttpRequest.Builder unsigned =
                 SdkHttpRequest.builder().method(SdkHttpMethod.POST).uri(endpoint.resolve(path));
         headers.forEach(unsigned::putHeader);
+        return signed(
+                service,
+                unsigned.build(),
+                body,
+                HttpRequest.newBuilder(endpoint.resolve(path))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest signed(
+            String service, SdkHttpRequest unsigned, byte[] body, HttpRequest.Builder request) {
         SignedRequest signed =
                 AwsV4HttpSigner.create()
                         .sign(sign ->
                                 sign.identity(credentials)
-                                        .request(unsigned.build())
+                                        .request(unsigned)
                                         .payload(() -> new ByteArrayInputStream(body))
                                         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                                         .putProperty(AwsV4HttpSigner.REGION_NAME, "us-east-1"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.resolve(path));
         signed.request()
                 .forEachHeader((name, values) -> {
                     if (!name.equalsIgnoreCase("Host")) {
                         values.forEach(value -> request.header(name, value));
                     }
                 });
-        return request.POST(HttpRequest.BodyPublishers.ofByteArray(body)).build();
+        return request.build();
     }
 }

@@ -7,6 +7,7 @@ import io.bazaar.bills.Bills;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.faults.Faults;
+import io.bazaar.market.AccountFaults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
@@ -52,7 +53,7 @@ public final class Marketplace implements AutoCloseable {
     public final Accounts accounts;
     public final Agreements agreements;
     public final Queues queues;
-    public final Faults faults = new Faults();
+    public final Faults faults;
     public final Sns sns;
     public final Exchange exchange;
     public final Lifecycle lifecycle;
@@ -74,6 +75,7 @@ public final class Marketplace implements AutoCloseable {
     public Marketplace(Store store, MarketDefinition definition) {
         this.store = store;
         clock = new MarketClock(store, wall, new ClockListeners(List.of(), Duration.ofSeconds(1)));
+        faults = new Faults(clock);
         agreements = new Agreements(store);
         definitions = new Definitions(definition, store, agreements);
         accounts = new Accounts(definitions, store);
@@ -86,6 +88,7 @@ public final class Marketplace implements AutoCloseable {
         tokens = new RegistrationTokens(definitions, exchange);
         market = new Market(definitions, exchange, lifecycle, tokens);
         upkeep = new Upkeep(definitions, exchange, lifecycle);
+        new AccountFaults(upkeep, exchange);
         records = new MeteringRecords(store);
         billing = Billing.over(definitions, exchange, lifecycle, records);
         bills = billing.bills();

@@ -73,6 +73,11 @@ public final class Running implements AutoCloseable {
                         .build());
     }
 
+    /** DELETE a control. */
+    public HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(endpoint().resolve(path)).DELETE().build());
+    }
+
     /** Buys the pay-as-you-go listing through the controls. */
     public JsonNode subscribed() {
         return json(
