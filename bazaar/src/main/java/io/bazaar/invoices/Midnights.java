@@ -42,9 +42,7 @@ public final class Midnights {
         this.clock = clock;
         this.cursor = store.table("midnights", Instant.class);
         this.works = works;
-        if (cursor.find(KEY).isEmpty()) {
-            store.change(() -> cursor.put(KEY, after(first)));
-        }
+        begin(first);
         clock.onMove(this::catchUp);
     }
 
@@ -53,8 +51,16 @@ public final class Midnights {
         return cursor.find(KEY).orElseThrow();
     }
 
+    /** A store that knows no midnight, such as an imported state without one, begins anew. */
+    private void begin(Instant first) {
+        if (cursor.find(KEY).isEmpty()) {
+            store.change(() -> cursor.put(KEY, after(first)));
+        }
+    }
+
     private void catchUp() {
         Instant now = clock.instant();
+        begin(now);
         while (!next().isAfter(now)) {
             store.change(this::one);
         }

@@ -15,6 +15,7 @@ import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,7 +209,7 @@ final class ControlPages {
         }
         when.matching().forEach((name, value) -> parts.add(name + "=" + value));
         if (order.until() != null) {
-            parts.add("until " + order.until());
+            parts.add("until " + order.until().truncatedTo(ChronoUnit.SECONDS));
         }
         if (order.kind().isDelayed()) {
             parts.add("delay " + order.lateness());
