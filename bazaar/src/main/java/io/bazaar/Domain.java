@@ -68,9 +68,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
         Billing billing = Billing.over(market, exchange, lifecycle, records);
-        if (settings.data() != null) {
-            billing.writeFeeds(settings.data().resolve("feeds"));
-        }
+        writeFeeds(settings, billing);
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -99,6 +97,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                 emulator,
                 new ControlDesk(emulator, records, exchange.queues(), exchange.faults(), calls),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    private static void writeFeeds(BazaarSettings settings, Billing billing) {
+        if (settings.data() != null) {
+            billing.writeFeeds(settings.data().resolve("feeds"));
+        }
     }
 
     private static AwsDesk desk(
