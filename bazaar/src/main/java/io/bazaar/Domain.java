@@ -75,9 +75,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
         Billing billing = Billing.over(market, exchange, lifecycle, records);
-        if (settings.data() != null) {
-            billing.writeFeeds(settings.data().resolve("feeds"));
-        }
+        writeFeeds(settings, billing);
         Shapes shapes = Shapes.bundled();
         Calls calls = new Calls();
         Upkeep upkeep = new Upkeep(market, exchange, lifecycle);
@@ -112,6 +110,12 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         changeSets,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    private static void writeFeeds(BazaarSettings settings, Billing billing) {
+        if (settings.data() != null) {
+            billing.writeFeeds(settings.data().resolve("feeds"));
+        }
     }
 
     private static AwsDesk desk(

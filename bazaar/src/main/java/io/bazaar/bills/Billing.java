@@ -50,47 +50,34 @@ public record Billing(
         Invoices invoices = new Invoices(definitions, exchange.store(), events);
         IssueInvoices issue = new IssueInvoices(exchange.agreements(), charges, invoices);
         Payments payments = new Payments(exchange.store(), exchange.clock(), invoices, events);
-        Adjustments adjustments = new Adjustments(exchange.store());
-        AdjustInvoices adjust =
-                new AdjustInvoices(
+        AdjustInvoices.Ledger ledger =
+                new AdjustInvoices.Ledger(invoices, new Adjustments(exchange.store()));
+        AdjustInvoices adjust = new AdjustInvoices(definitions, exchange, lifecycle, ledger);
+        FeedRows rows =
+                new FeedRows(
                         definitions,
-                        exchange,
-                        lifecycle,
-                        new AdjustInvoices.Ledger(invoices, adjustments));
-        DataFeeds feeds =
-                new DataFeeds(
-                        exchange.accounts(),
-                        new FeedRows(
-                                definitions,
-                                exchange.agreements(),
-                                charges,
-                                new FeedRows.Money(invoices, events)),
-                        exchange.store());
-        Midnights midnights =
-                new Midnights(
-                        exchange.store(),
-                        exchange.clock(),
-                        begin(exchange),
-                        new Midnights.Works(
-                                until -> {
-                                    payments.collect(until);
-                                    adjust.complete(until);
-                                },
-                                List.of(
-                                        feeds::atMidnight,
-                                        issue::atMidnight,
-                                        payments::atMidnight)));
+                        exchange.agreements(),
+                        charges,
+                        new FeedRows.Money(invoices, events));
+        DataFeeds feeds = new DataFeeds(exchange.accounts(), rows, exchange.store());
+        Midnights.Works works =
+                new Midnights.Works(
+                        until -> {
+                            payments.collect(until);
+                            adjust.complete(until);
+                        },
+                        List.of(feeds::atMidnight, issue::atMidnight, payments::atMidnight));
         return new Billing(
                 definitions,
                 exchange,
                 new Bills(exchange, charges, invoices),
                 invoices,
                 payments,
-                adjustments,
+                ledger.adjustments(),
                 adjust,
                 events,
                 feeds,
-                midnights);
+                new Midnights(exchange.store(), exchange.clock(), begin(exchange), works));
     }
 
     /** Keeps the data feeds as files below this directory as well, from now on. */

@@ -83,22 +83,7 @@ public final class BillingEvents {
         }
 
         String disbursement = nextId(sellerAccountId);
-        for (BillingEvent parent : parents) {
-            put(
-                    new BillingEvent(
-                            nextId(sellerAccountId),
-                            sellerAccountId,
-                            parent.fromAccountId(),
-                            parent.toAccountId(),
-                            Action.DISBURSED,
-                            parent.transactionType(),
-                            parent.amount().negate(),
-                            true,
-                            parent.id(),
-                            disbursement,
-                            at,
-                            parent.invoiceId()));
-        }
+        parents.forEach(parent -> put(negated(parent, disbursement, at)));
         put(
                 new BillingEvent(
                         disbursement,
@@ -114,6 +99,22 @@ public final class BillingEvents {
                         at,
                         null));
         return true;
+    }
+
+    private BillingEvent negated(BillingEvent parent, String disbursement, Instant at) {
+        return new BillingEvent(
+                nextId(parent.sellerAccountId()),
+                parent.sellerAccountId(),
+                parent.fromAccountId(),
+                parent.toAccountId(),
+                Action.DISBURSED,
+                parent.transactionType(),
+                parent.amount().negate(),
+                true,
+                parent.id(),
+                disbursement,
+                at,
+                parent.invoiceId());
     }
 
     /** What is moved. */

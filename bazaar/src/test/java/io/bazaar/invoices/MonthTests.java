@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,55 @@ final class MonthTests {
     private static final List<String> DIMENSIONS = List.of("requests", "gb_stored", "jobs");
 
     private static final Shapes SHAPES = Shapes.bundled();
+
+    private static final String BUYER =
+            """
+              - accountId: "ACCOUNT"
+                role: buyer
+                name: Buyer ACCOUNT
+                accessKeyId: AKIAACCOUNT
+                secretAccessKey: secret-ACCOUNT
+                users: [{name: purchaser, right: purchase}]
+            """;
+    private static final String MARKET =
+            """
+            accounts:
+              - accountId: "999988887777"
+                role: seller
+                name: Seller
+                accessKeyId: AKIASELLER
+                secretAccessKey: secret
+                eventQueue: marketplace-events
+            BUYERS
+            products:
+              - productId: prod-month
+                productCode: month
+                listingId: prodview-month
+                sellerAccountId: "999988887777"
+                form: usage
+                fulfillmentUrl: http://localhost/register
+                dimensions:
+                  - {key: requests, price: 0.0005}
+                  - {key: gb_stored, price: 0.02}
+                  - {key: jobs, price: 0.1}
+                offers: [{offerId: offer-month}]
+                texts:
+                  en:
+                    title: Month
+                    vendor: Seller
+                    shortDescription: For a month.
+                    longDescription: For a month.
+                    highlights: [One month]
+                    categories: [Tests]
+                    keywords: [month]
+                    pricing: As you go.
+                    support: None.
+                    eula: None.
+                    dimensions:
+                      requests: {name: Requests, description: Requests, unit: request}
+                      gb_stored: {name: Stored, description: Stored, unit: GB-hour}
+                      jobs: {name: Jobs, description: Jobs, unit: job}
+            """;
 
     @TempDir private Path directory;
 
@@ -199,57 +249,10 @@ final class MonthTests {
     }
 
     private static String market() {
-        StringBuilder buyers = new StringBuilder();
-        IntStream.range(0, BUYERS)
-                .forEach(i ->
-                        buyers.append(
-                                """
-                                  - accountId: "%1$s"
-                                    role: buyer
-                                    name: Buyer %1$s
-                                    accessKeyId: AKIA%1$s
-                                    secretAccessKey: secret-%1$s
-                                    users: [{name: purchaser, right: purchase}]
-                                """
-                                        .formatted(account(i))));
-        return """
-        accounts:
-          - accountId: "999988887777"
-            role: seller
-            name: Seller
-            accessKeyId: AKIASELLER
-            secretAccessKey: secret
-            eventQueue: marketplace-events
-        %s
-        products:
-          - productId: prod-month
-            productCode: month
-            listingId: prodview-month
-            sellerAccountId: "999988887777"
-            form: usage
-            fulfillmentUrl: http://localhost/register
-            dimensions:
-              - {key: requests, price: 0.0005}
-              - {key: gb_stored, price: 0.02}
-              - {key: jobs, price: 0.1}
-            offers: [{offerId: offer-month}]
-            texts:
-              en:
-                title: Month
-                vendor: Seller
-                shortDescription: For a month.
-                longDescription: For a month.
-                highlights: [One month]
-                categories: [Tests]
-                keywords: [month]
-                pricing: As you go.
-                support: None.
-                eula: None.
-                dimensions:
-                  requests: {name: Requests, description: Requests, unit: request}
-                  gb_stored: {name: Stored, description: Stored, unit: GB-hour}
-                  jobs: {name: Jobs, description: Jobs, unit: job}
-        """
-                .formatted(buyers.toString().stripTrailing());
+        return MARKET.replace(
+                "BUYERS",
+                IntStream.range(0, BUYERS)
+                        .mapToObj(i -> BUYER.replace("ACCOUNT", account(i)))
+                        .collect(Collectors.joining()));
     }
 }
