@@ -70,9 +70,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
 
     private static Domain over(
             BazaarSettings settings, Definitions market, Exchange exchange, InstantSource wall) {
-        createQueues(exchange);
-        market.onChange(() -> createQueues(exchange));
-        exchange.clock().onMove(market::reloadIfChanged);
+        follow(market, exchange);
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
@@ -89,14 +87,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                                 exchange.store(), exchange.clock(), exchange.agreements(), records),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
-        RecordBatch recordBatch =
-                new RecordBatch(
-                        market,
-                        new MeteringDesk(
-                                exchange.store(),
-                                exchange.clock(),
-                                exchange.agreements(),
-                                records));
+        RecordBatch recordBatch = new RecordBatch(market, metering(exchange, records));
         Shapes shapes = Shapes.bundled();
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new MeteringActions(market, tokens, recordBatch, shapes).operations());
@@ -112,10 +103,24 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.queues(),
                         exchange.faults(),
                         calls,
-                        new MarketState(
-                                exchange.store(), exchange.clock(), exchange.faults(), market),
+                        state(exchange, market),
                         changeSets),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
+    }
+
+    /** What the market's file says is looked at whenever the clock is. */
+    private static void follow(Definitions market, Exchange exchange) {
+        createQueues(exchange);
+        market.onChange(() -> createQueues(exchange));
+        exchange.clock().onMove(market::reloadIfChanged);
+    }
+
+    private static MeteringDesk metering(Exchange exchange, MeteringRecords records) {
+        return new MeteringDesk(exchange.store(), exchange.clock(), exchange.agreements(), records);
+    }
+
+    private static MarketState state(Exchange exchange, Definitions market) {
+        return new MarketState(exchange.store(), exchange.clock(), exchange.faults(), market);
     }
 
     private static AwsDesk desk(

@@ -67,8 +67,8 @@ public final class BazaarFaults {
 
     /**
      * Any other order, as {@code POST /_bazaar/faults} takes it: {@code kind}, and perhaps {@code
-     * id}, {@code on}, {@code when} (count, rate, seed, match), {@code until} or {@code for}, {@code
-     * delay}.
+     * id}, {@code on}, {@code when} (count, rate, seed, match), {@code until} or {@code for},
+     * {@code delay}.
      */
     public void order(Map<String, ?> order) {
         control.post(PATH, order);
