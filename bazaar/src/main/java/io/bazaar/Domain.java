@@ -68,9 +68,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
 
     private static Domain over(
             BazaarSettings settings, Definitions market, Exchange exchange, InstantSource wall) {
-        createQueues(exchange);
-        market.onChange(() -> createQueues(exchange));
-        exchange.clock().onMove(market::reloadIfChanged);
+        follow(market, exchange);
         Lifecycle lifecycle = new Lifecycle(market, exchange);
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
@@ -105,8 +103,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.queues(),
                         exchange.faults(),
                         calls,
-                        new MarketState(
-                                exchange.store(), exchange.clock(), exchange.faults(), market),
+                        state(exchange, market),
                         changeSets,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
@@ -116,6 +113,17 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         if (settings.data() != null) {
             billing.writeFeeds(settings.data().resolve("feeds"));
         }
+    }
+
+    /** What the market's file says is looked at whenever the clock is. */
+    private static void follow(Definitions market, Exchange exchange) {
+        createQueues(exchange);
+        market.onChange(() -> createQueues(exchange));
+        exchange.clock().onMove(market::reloadIfChanged);
+    }
+
+    private static MarketState state(Exchange exchange, Definitions market) {
+        return new MarketState(exchange.store(), exchange.clock(), exchange.faults(), market);
     }
 
     private static AwsDesk desk(

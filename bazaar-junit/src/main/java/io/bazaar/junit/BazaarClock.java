@@ -46,6 +46,25 @@ public final class BazaarClock implements InstantSource {
         moved(clock.set(to));
     }
 
+    /**
+     * Lets the market's time run until it is stopped, with the steps of a walk.
+     *
+     * @param rate market seconds in a second, 2 to 86,400
+     */
+    public void run(int rate) {
+        moved(clock.run(rate));
+    }
+
+    /** Lets the market's time go on like the machine's. */
+    public void stop() {
+        try {
+            clock.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the clock was stopping", e);
+        }
+    }
+
     private void walk(ClockAnswer answer) {
         moved(answer);
         ClockState end = awaited();

@@ -157,6 +157,17 @@ final class SellerTests {
     }
 
     @Test
+    void the_clock_runs_until_it_is_stopped(BazaarClock clock) {
+        clock.run(3600);
+        assertThatThrownBy(() -> clock.advance(Duration.ofHours(1)))
+                .hasMessageContaining("AlreadyAdvancing");
+        clock.stop();
+
+        clock.advance(Duration.ofHours(1));
+        assertThatThrownBy(() -> clock.run(1)).hasMessageContaining("NoSuchRate");
+    }
+
+    @Test
     void the_clock_starts_where_it_was_told_to_and_goes_forward_only(BazaarClock clock) {
         assertThat(clock.instant().atOffset(ZoneOffset.UTC).toString()).contains("-31T22:30:");
 

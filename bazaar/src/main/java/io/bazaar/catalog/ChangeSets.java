@@ -27,7 +27,7 @@ public final class ChangeSets {
     private final MarketClock clock;
     private final Table<ChangeSet> changeSets;
     private final Table<String> tokens;
-    private final Table<Entity> entities;
+    private final Table<Described> entities;
 
     /** The change sets that the store remembers. */
     public ChangeSets(Definitions definitions, Store store, MarketClock clock) {
@@ -36,7 +36,7 @@ public final class ChangeSets {
         this.clock = clock;
         this.changeSets = store.table("change-sets", ChangeSet.class);
         this.tokens = store.table("change-set-tokens", String.class);
-        this.entities = store.table("catalog-entities", Entity.class);
+        this.entities = store.table("catalog-entities", Described.class);
     }
 
     /**
@@ -130,15 +130,15 @@ public final class ChangeSets {
 
     private void list(String productId) {
         Optional<Product> before = definitions.product(productId);
-        Entity product =
+        Described product =
                 entities.find(productId)
                         .or(() -> before.map(ChangeSets::undescribed))
                         .orElseThrow(() -> new IllegalStateException("no entity " + productId));
-        List<Entity> offers =
+        List<Described> offers =
                 entities.all().stream()
                         .filter(it -> it.isOffer() && it.productId().equals(productId))
                         .toList();
-        boolean sold = before.isPresent() || offers.stream().anyMatch(Entity::released);
+        boolean sold = before.isPresent() || offers.stream().anyMatch(Described::released);
         if (!product.released() || !sold) {
             return;
         }
@@ -155,8 +155,8 @@ public final class ChangeSets {
         }
     }
 
-    private static Entity undescribed(Product product) {
-        return new Entity(
+    private static Described undescribed(Product product) {
+        return new Described(
                 product.productId(),
                 Change.PRODUCT,
                 product.sellerAccountId(),
@@ -168,7 +168,7 @@ public final class ChangeSets {
     private void blame(List<AppliedChange> applied, String productId, ChangeFault fault) {
         int last = applied.size() - 1;
         for (int i = 0; i < applied.size(); i++) {
-            Optional<Entity> entity = entities.find(applied.get(i).entityId());
+            Optional<Described> entity = entities.find(applied.get(i).entityId());
             last = entity.filter(it -> it.productId().equals(productId)).isPresent() ? i : last;
         }
         AppliedChange blamed = applied.get(last);

@@ -33,12 +33,12 @@ final class Listing {
     static final URI STANDARD_EULA =
             URI.create("https://aws.amazon.com/marketplace/standard-contract");
 
-    private final Entity entity;
-    private final List<Entity> offers;
+    private final Described entity;
+    private final List<Described> offers;
     private final @Nullable Product before;
     private final Account seller;
 
-    Listing(Entity entity, List<Entity> offers, @Nullable Product before, Account seller) {
+    Listing(Described entity, List<Described> offers, @Nullable Product before, Account seller) {
         this.entity = entity;
         this.offers = List.copyOf(offers);
         this.before = before;
@@ -103,7 +103,7 @@ final class Listing {
         if (before != null) {
             before.offers().forEach(offer -> sold.put(offer.offerId(), offer));
         }
-        for (Entity offer : offers) {
+        for (Described offer : offers) {
             if (offer.released()) {
                 sold.put(offer.id(), SoldOffer.of(offer, sold.get(offer.id())));
             }
@@ -254,11 +254,11 @@ final class Listing {
                 names);
     }
 
-    static Optional<Details> part(Entity of, String type) {
+    static Optional<Details> part(Described of, String type) {
         return Optional.ofNullable(of.parts().get(type)).map(it -> new Details(it, type));
     }
 
-    static Unfit missing(Entity of, String type) {
+    static Unfit missing(Described of, String type) {
         return new Unfit(ChangeFault.INCOMPLETE, type + " is missing for " + of.id());
     }
 }

@@ -17,7 +17,7 @@ final class SoldOffer {
     private SoldOffer() {}
 
     /** What is sold; what is not described anew is as before. */
-    static Offer of(Entity offer, @Nullable Offer known) {
+    static Offer of(Described offer, @Nullable Offer known) {
         if (known != null && known.kind() != OfferKind.PUBLIC) {
             throw new Unfit(
                     ChangeFault.UNSUPPORTED, "only public offers are changed: " + offer.id());
@@ -44,7 +44,7 @@ final class SoldOffer {
                 .offer();
     }
 
-    private static SequencedMap<String, BigDecimal> rates(Entity offer, @Nullable Offer known) {
+    private static SequencedMap<String, BigDecimal> rates(Described offer, @Nullable Offer known) {
         Optional<Details> pricing = Listing.part(offer, "UpdatePricingTerms");
         if (pricing.isEmpty()) {
             return before(known, Term.UsageBasedPricing.class)

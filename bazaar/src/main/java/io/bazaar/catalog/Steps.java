@@ -32,9 +32,9 @@ final class Steps {
                     "UpdateSupportTerms");
 
     private final String seller;
-    private final Function<String, Optional<Entity>> stored;
+    private final Function<String, Optional<Described>> stored;
     private final List<Product> listed;
-    private final Map<String, Entity> changed = new LinkedHashMap<>();
+    private final Map<String, Described> changed = new LinkedHashMap<>();
     private final Map<String, String> named = new LinkedHashMap<>();
 
     /**
@@ -43,20 +43,20 @@ final class Steps {
      * @param stored what earlier change sets described
      * @param listed the seller's products
      */
-    Steps(String seller, Function<String, Optional<Entity>> stored, List<Product> listed) {
+    Steps(String seller, Function<String, Optional<Described>> stored, List<Product> listed) {
         this.seller = seller;
         this.stored = stored;
         this.listed = listed;
     }
 
     /** Everything that was touched, as it is now. */
-    Map<String, Entity> changed() {
+    Map<String, Described> changed() {
         return changed;
     }
 
     /** Does one step; answers the id of what it changed. */
     String apply(Change change) {
-        Entity after =
+        Described after =
                 switch (change.type()) {
                     case "CreateProduct" -> created(change, Change.PRODUCT);
                     case "CreateOffer" -> created(change, Change.OFFER);
@@ -70,27 +70,27 @@ final class Steps {
         return after.id();
     }
 
-    private Entity created(Change change, String type) {
+    private Described created(Change change, String type) {
         if (!change.entityType().equals(type)) {
             throw new Unfit(ChangeFault.INVALID, change.type() + " is of " + type);
         }
         NavigableMap<String, JsonNode> nothing = new TreeMap<>();
         if (type.equals(Change.PRODUCT)) {
             String id = CatalogIds.product();
-            return new Entity(id, type, seller, id, false, nothing);
+            return new Described(id, type, seller, id, false, nothing);
         }
         String productId = resolved(Details.of(change).text("ProductId"));
         entity(productId, Change.PRODUCT);
-        return new Entity(CatalogIds.offer(), type, seller, productId, false, nothing);
+        return new Described(CatalogIds.offer(), type, seller, productId, false, nothing);
     }
 
-    private Entity described(Change change) {
+    private Described described(Change change) {
         if (!(change.isOfOffer() ? OF_OFFER : OF_PRODUCT).contains(change.type())) {
             throw new Unfit(
                     ChangeFault.UNSUPPORTED,
                     change.type() + " of " + change.entityType() + " is not done here");
         }
-        Entity entity = found(change);
+        Described entity = found(change);
         check(change);
         JsonNode former = entity.parts().get(change.type());
         boolean adds = change.type().equals("AddDimensions");
@@ -149,7 +149,7 @@ final class Steps {
         }
     }
 
-    private Entity found(Change change) {
+    private Described found(Change change) {
         String identifier = change.identifier();
         if (identifier == null) {
             throw new Unfit(ChangeFault.INVALID, "Entity.Identifier is missing");
@@ -165,7 +165,7 @@ final class Steps {
         return id;
     }
 
-    private Entity entity(String id, String type) {
+    private Described entity(String id, String type) {
         return Optional.ofNullable(changed.get(id))
                 .or(() -> stored.apply(id))
                 .or(() -> Optional.ofNullable(listed(id)))
@@ -175,11 +175,11 @@ final class Steps {
     }
 
     /** What stands in the market's file, of which nothing has been described here. */
-    private @Nullable Entity listed(String id) {
+    private @Nullable Described listed(String id) {
         for (Product product : listed) {
             boolean isOffer = product.offers().stream().map(Offer::offerId).anyMatch(id::equals);
             if (isOffer || product.productId().equals(id)) {
-                return new Entity(
+                return new Described(
                         id,
                         isOffer ? Change.OFFER : Change.PRODUCT,
                         seller,

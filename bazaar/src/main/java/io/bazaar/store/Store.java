@@ -7,12 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,7 +41,7 @@ public final class Store implements AutoCloseable {
 
     private final MVStore file;
     private final MVMap<String, Long> sequences;
-    private final Map<String, Table<?>> tables = new ConcurrentHashMap<>();
+    private final Tables tables = new Tables();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final BlockingQueue<Change<?>> changes = new LinkedBlockingQueue<>();
     private final Thread writer;
@@ -89,17 +85,13 @@ public final class Store implements AutoCloseable {
     /** Opens a table; the same name must always have the same type. */
     public <V> Table<V> table(String name, Class<V> type) {
         Table<V> table = write(() -> new Table<>(this, file.openMap(name), type));
-        tables.put(name, table);
+        tables.add(name, table);
         return table;
     }
 
     /** Every row of every table, and the sequences. */
     public StoreDump dump() {
-        return read(() -> {
-            NavigableMap<String, NavigableMap<String, String>> all = new TreeMap<>();
-            tables.forEach((name, table) -> all.put(name, table.dump()));
-            return new StoreDump(all, new TreeMap<>(sequences));
-        });
+        return read(() -> tables.dump(sequences));
     }
 
     /**
@@ -109,15 +101,7 @@ public final class Store implements AutoCloseable {
      */
     public void restore(StoreDump dump) {
         requireWriter();
-        for (String name : dump.tables().keySet()) {
-            if (!tables.containsKey(name)) {
-                throw new IllegalArgumentException("no such table: " + name);
-            }
-        }
-        tables.forEach(
-                (name, table) -> table.restore(dump.tables().getOrDefault(name, new TreeMap<>())));
-        sequences.clear();
-        sequences.putAll(dump.sequences());
+        tables.restore(dump, sequences);
     }
 
     /** Runs a change alone and answers after it is durable; an exception undoes all of it. */

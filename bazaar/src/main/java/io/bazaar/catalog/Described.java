@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param released whether buyers may have it
  * @param parts the details of the last change of each type
  */
-record Entity(
+record Described(
         String id,
         String type,
         String sellerAccountId,
@@ -19,7 +19,7 @@ record Entity(
         boolean released,
         NavigableMap<String, JsonNode> parts) {
 
-    Entity {
+    Described {
         parts = new TreeMap<>(parts);
     }
 
@@ -27,13 +27,13 @@ record Entity(
         return type.equals(Change.OFFER);
     }
 
-    Entity with(String part, JsonNode details) {
+    Described with(String part, JsonNode details) {
         NavigableMap<String, JsonNode> all = new TreeMap<>(parts);
         all.put(part, details);
-        return new Entity(id, type, sellerAccountId, productId, released, all);
+        return new Described(id, type, sellerAccountId, productId, released, all);
     }
 
-    Entity asReleased() {
-        return new Entity(id, type, sellerAccountId, productId, true, parts);
+    Described asReleased() {
+        return new Described(id, type, sellerAccountId, productId, true, parts);
     }
 }
