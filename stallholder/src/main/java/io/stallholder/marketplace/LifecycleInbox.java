@@ -32,6 +32,9 @@ final class LifecycleInbox implements Tick {
     /** How long a note that the queue is drained may be old. */
     private static final Duration DRAINED_NOTE = Duration.ofMinutes(1);
 
+    /** With this the queue's answer is the whole of it; without, it may leave messages out. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
+
     private final LifecycleQueue queue;
     private final InboxMessages messages;
     private final ApplyEvent apply;
@@ -53,9 +56,10 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public boolean run() {
-        Receipt receipt = receive();
+        boolean noteDue = isNoteDue();
+        Receipt receipt = receive(noteDue ? LONG_POLL : Duration.ZERO);
         boolean applied = applyNext();
-        if (receipt == Receipt.EMPTY && !applied) {
+        if (noteDue && receipt == Receipt.EMPTY && !applied) {
             noteDrained();
         }
         return receipt == Receipt.KEPT || applied;
@@ -63,14 +67,17 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public Optional<String> waitingFor() {
-        int waiting = tools.storage().transactions().asSystem(messages::countWaiting);
+        int waiting =
+                tools.storage()
+                        .transactions()
+                        .asSystem(() -> messages.countWaiting(tools.wall().now()));
         return waiting == 0
                 ? Optional.empty()
                 : Optional.of(waiting + " marketplace events to be applied");
     }
 
-    private Receipt receive() {
-        return switch (queue.receive()) {
+    private Receipt receive(Duration wait) {
+        return switch (queue.receive(wait)) {
             case ReceiveAnswer.Received(var received) -> keep(received);
             case ReceiveAnswer.QueueUnavailable(var reason) -> {
                 LOG.warn("the queue of marketplace events gave no answer: {}", reason);
@@ -96,7 +103,10 @@ final class LifecycleInbox implements Tick {
         messages.keep(tools.ids().next(), message, read, now);
     }
 
-    /** One message, one transaction: another's trouble cannot undo it. */
+    /**
+     * One message, one transaction: another's trouble cannot undo it. Returns whether one was due,
+     * so that those behind one that fails are tried as well.
+     */
     private boolean applyNext() {
         List<InboxMessages.Waiting> failed = new ArrayList<>();
         try {
@@ -110,9 +120,12 @@ final class LifecycleInbox implements Tick {
                         return !next.isEmpty();
                     });
         } catch (DataAccessException trouble) {
+            if (failed.isEmpty()) {
+                throw trouble;
+            }
             LOG.error("a marketplace event could not be applied", trouble);
             failed.forEach(this::setBack);
-            return false;
+            return true;
         }
     }
 
@@ -144,10 +157,13 @@ final class LifecycleInbox implements Tick {
                 });
     }
 
+    private boolean isNoteDue() {
+        return drainedNoted.isBefore(tools.wall().now().minus(DRAINED_NOTE));
+    }
+
     private void noteDrained() {
         Instant wall = tools.wall().now();
-        if (drainedNoted.isBefore(wall.minus(DRAINED_NOTE))) {
-            tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall));
+        if (tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall))) {
             drainedNoted = wall;
         }
     }

@@ -17,12 +17,15 @@ public final class LifecycleProgress {
             select p.drained_at >= :since from marketplace.inbox_progress p where p.id = 1
             """;
 
-    // inbox_progress' primary key; one row.
+    // inbox_progress' primary key; one row, or none while inbox_waiting has one that is untried.
     private static final String NOTE =
             """
             update marketplace.inbox_progress
-            set drained_at = :wall
-            where id = 1 and drained_at < :wall
+            set drained_at = greatest(drained_at, :wall)
+            where id = 1
+              and not exists (
+                select from marketplace.inbox i
+                where i.state = 'RECEIVED' and i.attempts = 0)
             """;
 
     private final JdbcClient jdbc;
@@ -51,9 +54,12 @@ public final class LifecycleProgress {
         return drained;
     }
 
-    /** The queue was seen empty, and nothing that was taken from it is due to be applied. */
-    void noteDrained(Instant wall) {
+    /**
+     * The queue was seen empty, and nothing that was taken from it is due to be applied. Returns
+     * false, having noted nothing, while another node still holds a message that nobody tried.
+     */
+    boolean noteDrained(Instant wall) {
         Transactions.required();
-        jdbc.sql(NOTE).param("wall", Timestamps.param(wall)).update();
+        return jdbc.sql(NOTE).param("wall", Timestamps.param(wall)).update() > 0;
     }
 }

@@ -93,6 +93,63 @@ final class LifecycleRetryTests {
         assertThat(isDrained(nextStart)).isTrue();
     }
 
+    @Test
+    void while_a_kept_event_is_untried_nothing_is_drained_though_another_fails() {
+        breakAgreements("agmt-three-2");
+        for (int number = 1; number <= 3; number++) {
+            marketplace.aws.message(event("three-" + number));
+        }
+        marketplace.inbox.run();
+        assertThat(state("three-1")).isEqualTo("APPLIED");
+
+        assertThat(marketplace.inbox.run()).isTrue();
+
+        assertThat(attempts("three-2")).isEqualTo(1);
+        assertThat(state("three-3")).isEqualTo("RECEIVED");
+        assertThat(isDrained(marketplace.progress)).isFalse();
+        marketplace.drainInbox();
+        assertThat(state("three-3")).isEqualTo("APPLIED");
+        assertThat(isDrained(marketplace.progress)).isTrue();
+    }
+
+    @Test
+    void the_queue_is_waited_for_until_it_is_seen_to_be_empty() {
+        marketplace.aws.message(event("wait-1"));
+
+        marketplace.drainInbox();
+        marketplace.inbox.run();
+
+        assertThat(marketplace.aws.waits())
+                .startsWith(Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .endsWith(Duration.ZERO);
+    }
+
+    @Test
+    void an_event_that_failed_three_times_is_no_longer_waited_for_until_it_is_due() {
+        breakAgreements();
+        marketplace.aws.message(event("back-off-1"));
+        for (int tries = 1; tries <= 3; tries++) {
+            marketplace.drainInbox();
+            assertThat(attempts("back-off-1")).isEqualTo(tries);
+            assertThat(marketplace.inbox.waitingFor().isPresent()).isEqualTo(tries < 3);
+            marketplace.wall.advance(Duration.ofSeconds(tries < 3 ? 15 : 29));
+        }
+
+        assertThat(marketplace.inbox.waitingFor()).contains("1 marketplace events to be applied");
+    }
+
+    private static void breakAgreements(String agreement) {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        create trigger fail before insert or update on marketplace.agreements
+                            for each row when (new.agreement_id = '%s')
+                            execute function marketplace.fail()
+                        """
+                                .formatted(agreement))
+                .update();
+    }
+
     private static void breakAgreements() {
         DATABASE.superuser()
                 .sql(
