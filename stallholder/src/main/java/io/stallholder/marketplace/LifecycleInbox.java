@@ -29,8 +29,8 @@ final class LifecycleInbox implements Tick {
 
     private static final Duration RETRY_FIRST = Duration.ofSeconds(7);
 
-    /** How long a note that the queue is drained may be old. */
-    private static final Duration DRAINED_NOTE = Duration.ofMinutes(1);
+    /** How old a note that the queue is read, or drained, may be. */
+    private static final Duration NOTE_AGE = Duration.ofMinutes(1);
 
     /** With this the queue's answer is the whole of it; without, it may leave messages out. */
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
@@ -40,6 +40,7 @@ final class LifecycleInbox implements Tick {
     private final ApplyEvent apply;
     private final Tools tools;
     private final LifecycleEvents events = new LifecycleEvents();
+    private volatile Instant readNoted = Instant.MIN;
     private volatile Instant drainedNoted = Instant.MIN;
 
     LifecycleInbox(LifecycleQueue queue, InboxMessages messages, ApplyEvent apply, Tools tools) {
@@ -78,7 +79,10 @@ final class LifecycleInbox implements Tick {
 
     private Receipt receive(Duration wait) {
         return switch (queue.receive(wait)) {
-            case ReceiveAnswer.Received(var received) -> keep(received);
+            case ReceiveAnswer.Received(var received) -> {
+                noteRead();
+                yield keep(received);
+            }
             case ReceiveAnswer.QueueUnavailable(var reason) -> {
                 LOG.warn("the queue of marketplace events gave no answer: {}", reason);
                 yield Receipt.UNAVAILABLE;
@@ -157,8 +161,16 @@ final class LifecycleInbox implements Tick {
                 });
     }
 
+    private void noteRead() {
+        Instant wall = tools.wall().now();
+        if (readNoted.isBefore(wall.minus(NOTE_AGE))) {
+            tools.storage().transactions().asSystem(() -> tools.progress().noteRead(wall));
+            readNoted = wall;
+        }
+    }
+
     private boolean isNoteDue() {
-        return drainedNoted.isBefore(tools.wall().now().minus(DRAINED_NOTE));
+        return drainedNoted.isBefore(tools.wall().now().minus(NOTE_AGE));
     }
 
     private void noteDrained() {

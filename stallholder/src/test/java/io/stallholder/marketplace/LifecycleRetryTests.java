@@ -2,9 +2,12 @@ package io.stallholder.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stallholder.platform.WallClock;
+import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,8 @@ final class LifecycleRetryTests {
                 .update();
         DATABASE.superuser().sql("truncate marketplace.inbox").update();
         DATABASE.superuser()
-                .sql("update marketplace.inbox_progress set drained_at = '-infinity'")
+                .sql(
+                        "update marketplace.inbox_progress set drained_at = '-infinity', read_at = '-infinity'")
                 .update();
     }
 
@@ -86,7 +90,10 @@ final class LifecycleRetryTests {
 
         assertThat(isDrained(marketplace.progress)).isTrue();
         LifecycleProgress nextStart =
-                new LifecycleProgress(DATABASE.jdbc(), start.plus(Duration.ofMinutes(5)));
+                new LifecycleProgress(
+                        DATABASE.jdbc(),
+                        new WallClock(
+                                new MovableClock(start.plus(Duration.ofMinutes(5)).toString())));
         assertThat(isDrained(nextStart)).isFalse();
         marketplace.wall.advance(Duration.ofMinutes(6));
         marketplace.drainInbox();
@@ -138,6 +145,32 @@ final class LifecycleRetryTests {
         assertThat(marketplace.inbox.waitingFor()).contains("1 marketplace events to be applied");
     }
 
+    @Test
+    void a_queue_that_gives_no_answer_is_waited_for_ten_minutes_and_then_missed() {
+        marketplace.drainInbox();
+        assertThat(reading()).isEqualTo(new QueueReading.Current());
+        DATABASE.superuser()
+                .sql("update marketplace.inbox_progress set drained_at = '-infinity'")
+                .update();
+        marketplace.aws.unreachable(true);
+        LifecycleProgress restarted =
+                new LifecycleProgress(DATABASE.jdbc(), new WallClock(marketplace.wall));
+
+        marketplace.wall.advance(Duration.ofMinutes(9));
+        marketplace.drainInbox();
+        assertThat(isDrained(restarted)).isFalse();
+        assertThat(reading()).isEqualTo(new QueueReading.Current());
+
+        marketplace.wall.advance(Duration.ofMinutes(1));
+        marketplace.drainInbox();
+        assertThat(isDrained(restarted)).isTrue();
+        assertThat(reading()).isEqualTo(new QueueReading.Unread(Optional.of(start)));
+    }
+
+    private QueueReading reading() {
+        return DATABASE.transactions().asSystem(marketplace.progress::reading);
+    }
+
     private static void breakAgreements(String agreement) {
         DATABASE.superuser()
                 .sql(
@@ -161,7 +194,7 @@ final class LifecycleRetryTests {
     }
 
     private static boolean isDrained(LifecycleProgress progress) {
-        return DATABASE.transactions().asSystem(progress::isDrained);
+        return DATABASE.transactions().asSystem(progress::mayClose);
     }
 
     private static String state(String id) {
