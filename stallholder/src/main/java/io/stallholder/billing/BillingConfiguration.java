@@ -15,9 +15,4 @@ class BillingConfiguration {
             Subscriptions subscriptions, Ledger ledger, Records records, Catalog catalog) {
         return new ReadStatement(subscriptions, ledger, records, catalog);
     }
-
-    @Bean
-    ReadCredits readCredits(Subscriptions subscriptions, Ledger ledger, Records records) {
-        return new ReadCredits(subscriptions, ledger, records);
-    }
 }

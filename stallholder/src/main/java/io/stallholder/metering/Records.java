@@ -155,7 +155,7 @@ public final class Records {
     }
 
     /** The units in all of the license's unreleased records of a dimension. System only. */
-    public long unreleased(LicenseArn license, DimensionKey dimension) {
+    long unreleased(LicenseArn license, DimensionKey dimension) {
         Transactions.required();
         return jdbc.sql(UNRELEASED)
                 .param("license", license.licenseId())

@@ -1,8 +1,8 @@
 package io.stallholder.console.web;
 
-import io.stallholder.billing.CreditDue;
 import io.stallholder.marketplace.QuarantinedEvent;
 import io.stallholder.marketplace.QueueReading;
+import io.stallholder.metering.CreditDue;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.outbox.Undelivered;
 import java.time.Instant;

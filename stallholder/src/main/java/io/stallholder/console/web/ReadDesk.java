@@ -1,6 +1,5 @@
 package io.stallholder.console.web;
 
-import io.stallholder.billing.ReadCredits;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
@@ -10,6 +9,7 @@ import io.stallholder.marketplace.Holding;
 import io.stallholder.marketplace.LifecycleProgress;
 import io.stallholder.marketplace.Subscription;
 import io.stallholder.marketplace.Subscriptions;
+import io.stallholder.metering.ReadCredits;
 import io.stallholder.metering.Records;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.organizations.Organization;

@@ -1,4 +1,4 @@
-package io.stallholder.billing;
+package io.stallholder.metering;
 
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;

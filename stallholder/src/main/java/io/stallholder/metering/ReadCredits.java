@@ -1,10 +1,9 @@
-package io.stallholder.billing;
+package io.stallholder.metering;
 
 import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LicenseTotal;
 import io.stallholder.marketplace.SubscriptionState;
 import io.stallholder.marketplace.Subscriptions;
-import io.stallholder.metering.Records;
 import io.stallholder.platform.Transactions;
 import java.math.BigDecimal;
 import java.util.List;
