@@ -21,11 +21,19 @@ public record DimensionUse(
         long pendingUnits,
         BigDecimal awsAmount) {
 
-    /** Not in any record yet: of hours not sealed, or below one whole unit. */
+    /**
+     * Not in any record yet: of hours not sealed, or below one whole unit. Negative where more was
+     * reported than is owed.
+     */
     public BigDecimal openUnits() {
         return carriedInUnits
                 .add(ratedUnits)
                 .subtract(BigDecimal.valueOf(acceptedUnits))
                 .subtract(BigDecimal.valueOf(pendingUnits));
+    }
+
+    /** Reported and no longer owed: a credit; zero if none is due. */
+    public BigDecimal creditUnits() {
+        return openUnits().negate().max(BigDecimal.ZERO);
     }
 }

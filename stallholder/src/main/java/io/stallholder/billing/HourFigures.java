@@ -15,17 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Adds up hours from ledger lines and records: what went out with each, late usage named. */
+/**
+ * Adds up hours from ledger lines and records: what went out with each, late usage named. What is
+ * booked after the hour in which its license ended stands with that hour, the last one reported.
+ */
 final class HourFigures {
 
     private final Map<HourKey, Map<UsageHour, BigDecimal>> used = new HashMap<>();
     private final Map<HourKey, HourState> told = new HashMap<>();
     private final Map<String, UsageHour> sealed = new HashMap<>();
+    private final Map<String, UsageHour> last = new HashMap<>();
 
-    HourFigures(
-            List<UsageLine> lines,
-            List<HourState> records,
-            Map<LicenseArn, UsageHour> sealedThrough) {
+    HourFigures(List<UsageLine> lines, List<HourState> records, Reach reach) {
+        reach.sealedThrough().forEach((license, hour) -> sealed.put(license.licenseId(), hour));
+        reach.last().forEach((license, hour) -> last.put(license.licenseId(), hour));
         lines.forEach(this::add);
         for (HourState record : records) {
             HourKey key =
@@ -33,14 +36,14 @@ final class HourFigures {
             told.put(key, record);
             used.computeIfAbsent(key, _ -> new TreeMap<>());
         }
-        sealedThrough.forEach((license, hour) -> sealed.put(license.licenseId(), hour));
     }
 
     private void add(UsageLine line) {
         if (line.standing() == Standing.BILLED && line.license().isPresent()) {
-            HourKey key =
-                    new HourKey(
-                            line.bookingHour(), line.dimension(), line.license().get().licenseId());
+            String license = line.license().get().licenseId();
+            UsageHour end = last.getOrDefault(license, line.bookingHour());
+            UsageHour hour = end.isBefore(line.bookingHour()) ? end : line.bookingHour();
+            HourKey key = new HourKey(hour, line.dimension(), license);
             used.computeIfAbsent(key, _ -> new TreeMap<>())
                     .merge(line.eventHour(), line.units(), BigDecimal::add);
         }
@@ -69,8 +72,12 @@ final class HourFigures {
                 units.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add),
                 late,
                 through != null && !through.isBefore(key.hour()),
+                key.hour().equals(last.get(key.license())),
                 Optional.ofNullable(told.get(key)));
     }
+
+    /** How far each license is sealed, and the hour in which it ended. */
+    record Reach(Map<LicenseArn, UsageHour> sealedThrough, Map<LicenseArn, UsageHour> last) {}
 
     private record HourKey(UsageHour hour, DimensionKey dimension, String license) {}
 }

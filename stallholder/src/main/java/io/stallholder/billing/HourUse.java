@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param ratedUnits rated with this hour
  * @param late how much of it was used in earlier hours, by hour
  * @param sealed whether the hour is sealed; if it has no record then, its units were carried on
+ * @param last whether the license ended in it, so that nothing is carried on from here
  * @param record what AWS was told
  */
 public record HourUse(
@@ -21,11 +22,17 @@ public record HourUse(
         BigDecimal ratedUnits,
         List<LateUse> late,
         boolean sealed,
+        boolean last,
         Optional<HourState> record) {
 
     /** Keeps its own copy of the list. */
     public HourUse {
         late = List.copyOf(late);
+    }
+
+    /** Whether something was taken back that nothing can be set against any more. */
+    public boolean isCredit() {
+        return last && record.isEmpty() && ratedUnits.signum() < 0;
     }
 
     /** All that is late, in units of the dimension. */

@@ -3,9 +3,7 @@ package io.stallholder.billing;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.catalog.Dimension;
 import io.stallholder.kernel.DimensionKey;
-import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.Money;
-import io.stallholder.kernel.UsageHour;
 import io.stallholder.ledger.Standing;
 import io.stallholder.ledger.UsageLine;
 import io.stallholder.metering.HourState;
@@ -83,8 +81,8 @@ final class MonthFigures {
                 .toList();
     }
 
-    List<HourUse> hours(Map<LicenseArn, UsageHour> sealedThrough) {
-        return new HourFigures(lines, records, sealedThrough).hours();
+    List<HourUse> hours(HourFigures.Reach reach) {
+        return new HourFigures(lines, records, reach).hours();
     }
 
     private DimensionUse dimension(DimensionKey key, BigDecimal carriedIn) {

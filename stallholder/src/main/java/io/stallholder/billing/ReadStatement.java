@@ -56,10 +56,12 @@ public final class ReadStatement {
         Instant until = month.plusMonths(1).atDay(1).atStartOfDay().toInstant(ZoneOffset.UTC);
         List<UsageLine> lines = ledger.booked(organization, from, until);
         List<HourState> told = records.statesOf(organization, from, until);
-        Set<LicenseArn> licenses =
+        List<Subscription> held =
                 subscriptions.ofOrganization(organization).stream()
-                        .map(holding -> holding.subscription().license())
-                        .collect(Collectors.toSet());
+                        .map(Holding::subscription)
+                        .toList();
+        Set<LicenseArn> licenses =
+                held.stream().map(Subscription::license).collect(Collectors.toSet());
         MonthFigures figures = new MonthFigures(month, lines, told, catalog);
         return new Statement(
                 month,
@@ -67,7 +69,7 @@ public final class ReadStatement {
                 figures.uses(false),
                 figures.dimensions(carriedInto(organization, licenses, from)),
                 figures.days(now),
-                figures.hours(sealedThrough(licenses)),
+                figures.hours(new HourFigures.Reach(sealedThrough(licenses), last(held))),
                 ledger.ratedThrough(organization));
     }
 
@@ -92,6 +94,13 @@ public final class ReadStatement {
         licenses.forEach(license ->
                 records.sealedThrough(license).ifPresent(hour -> sealed.put(license, hour)));
         return sealed;
+    }
+
+    private static Map<LicenseArn, UsageHour> last(List<Subscription> held) {
+        Map<LicenseArn, UsageHour> last = new HashMap<>();
+        held.forEach(one ->
+                one.deprovisionedAt().ifPresent(at -> last.put(one.license(), UsageHour.of(at))));
+        return last;
     }
 
     private static Stream<Payment> payment(Holding holding) {

@@ -52,6 +52,14 @@ public final class Ledger {
         return store.usedTotals(license, through);
     }
 
+    /**
+     * What the licenses owe from which something was ever taken back, wherever it is booked: where
+     * more was reported, a credit is due. System only.
+     */
+    public List<LicenseTotal> totalsTakenBack() {
+        return store.totalsTakenBack();
+    }
+
     /** What stands where for the organization's usage of this hour and later, by hour. */
     public List<Balance> balances(OrganizationId organization, UsageHour from) {
         return store.balances(organization, from);

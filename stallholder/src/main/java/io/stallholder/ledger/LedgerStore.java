@@ -19,6 +19,8 @@ interface LedgerStore {
 
     List<RatedTotal> usedTotals(LicenseArn license, UsageHour through);
 
+    List<LicenseTotal> totalsTakenBack();
+
     List<Balance> balances(OrganizationId organization, UsageHour from);
 
     Optional<UsageHour> ratedThrough(OrganizationId organization);

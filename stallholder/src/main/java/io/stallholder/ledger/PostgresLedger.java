@@ -73,6 +73,20 @@ final class PostgresLedger implements LedgerStore {
     private static final String USED_TOTALS =
             RATED_TOTALS.replace("e.booking_hour <=", "e.event_hour <=");
 
+    // entries_taken_back, then entries_license; one row per dimension of the few licenses.
+    private static final String TOTALS_TAKEN_BACK =
+            """
+            select max(e.license_arn) as license_arn, e.dimension, sum(e.units) as units
+            from ledger.entries e
+            where e.account = 'receivable'
+              and e.license_id in (
+                select t.license_id
+                from ledger.entries t
+                where t.account = 'receivable' and t.units < 0)
+            group by e.license_id, e.dimension
+            order by e.license_id, e.dimension
+            """;
+
     // entries_organization from the hour on; a row per account, hour, meter and price.
     private static final String BALANCES =
             """
@@ -196,6 +210,18 @@ final class PostgresLedger implements LedgerStore {
                 .param("through", Timestamps.param(through.start()))
                 .query((row, number) ->
                         new RatedTotal(
+                                new DimensionKey(row.getString("dimension")),
+                                row.getBigDecimal("units")))
+                .list();
+    }
+
+    @Override
+    public List<LicenseTotal> totalsTakenBack() {
+        Transactions.required();
+        return jdbc.sql(TOTALS_TAKEN_BACK)
+                .query((row, number) ->
+                        new LicenseTotal(
+                                new LicenseArn(row.getString("license_arn")),
                                 new DimensionKey(row.getString("dimension")),
                                 row.getBigDecimal("units")))
                 .list();

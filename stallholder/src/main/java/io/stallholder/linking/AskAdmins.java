@@ -9,6 +9,7 @@ import io.stallholder.organizations.Member;
 import io.stallholder.organizations.Organization;
 import io.stallholder.organizations.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,10 @@ public final class AskAdmins {
 
     /**
      * Hands the link over to the Admins of an organization that the person belongs to and that the
-     * link may pay for. They are written to once. Returns the organization; empty if the person may
-     * not.
+     * link may pay for. Each is written to once for it; who becomes an Admin later, when they are
+     * asked again.
      */
-    public Optional<Organization> handOver(
+    public HandOver handOver(
             UUID id, Visitor visitor, Actor.Person person, OrganizationId organization) {
         return store.transactions()
                 .asSystem(() -> {
@@ -42,11 +43,12 @@ public final class AskAdmins {
                     boolean member =
                             parts.organizations().roleOf(person.id(), organization).isPresent();
                     if (link.isEmpty() || !member || !mayPayFor(link.get(), organization)) {
-                        return Optional.empty();
+                        return new HandOver.Refused();
                     }
                     return parts.organizations()
                             .find(organization)
-                            .map(found -> handOver(link.get(), found, person));
+                            .map(found -> handOver(link.get(), found, person))
+                            .orElseGet(HandOver.Refused::new);
                 });
     }
 
@@ -64,28 +66,41 @@ public final class AskAdmins {
                 });
     }
 
-    private Organization handOver(LinkRow link, Organization organization, Actor.Person person) {
+    private HandOver handOver(LinkRow link, Organization organization, Actor.Person person) {
         Instant now = store.clock().now();
-        List<UserId> admins =
-                parts.organizations().members(organization.id()).stream()
-                        .filter(member -> member.role() == Role.ADMIN)
-                        .map(Member::user)
-                        .toList();
-        admins.forEach(admin -> store.claims().handedOver(link.id(), admin, now));
-        awaitAdmin(store.links().reopened(link));
-        if (store.asks().ask(ask(link, organization.id(), AskRows.Purpose.HAND_OVER), now)) {
-            store.audit()
-                    .record(
-                            Entry.of(
-                                    person,
-                                    organization.id(),
-                                    "link.handed-over",
-                                    Map.of(
-                                            "account", link.account().value(),
-                                            "reference", link.reference().value())));
-            mails.handedOver(pending.shown(link), organization, person);
+        AskRows.Ask ask = ask(link, organization.id(), AskRows.Purpose.HAND_OVER);
+        Optional<Instant> before = store.asks().askedAt(ask);
+        List<UserId> mailed = new ArrayList<>();
+        for (UserId admin : admins(organization)) {
+            boolean isNew = store.claims().handedOver(link.id(), admin, now);
+            if (isNew || before.isEmpty()) {
+                mailed.add(admin);
+            }
         }
-        return organization;
+        awaitAdmin(store.links().reopened(link));
+        if (mailed.isEmpty() && before.isPresent()) {
+            return new HandOver.AskedBefore(before.get());
+        }
+        store.asks().ask(ask, now);
+        store.audit()
+                .record(
+                        Entry.of(
+                                person,
+                                organization.id(),
+                                "link.handed-over",
+                                Map.of(
+                                        "account", link.account().value(),
+                                        "reference", link.reference().value())));
+        mails.handedOver(
+                new LinkMails.HandedOver(pending.shown(link), person, mailed), organization);
+        return new HandOver.Mailed();
+    }
+
+    private List<UserId> admins(Organization organization) {
+        return parts.organizations().members(organization.id()).stream()
+                .filter(member -> member.role() == Role.ADMIN)
+                .map(Member::user)
+                .toList();
     }
 
     /** Whoever hands it over is known, so it is identified first. */

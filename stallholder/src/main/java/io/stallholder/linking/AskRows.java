@@ -4,6 +4,7 @@ import io.stallholder.kernel.OrganizationId;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +29,16 @@ final class AskRows {
                   and a.purpose = :purpose)
             """;
 
+    // The primary key of asks; one row or none.
+    private static final String ASKED_AT =
+            """
+            select a.asked_at
+            from linking.asks a
+            where a.link_id = :link
+              and a.organization_id = :organization
+              and a.purpose = :purpose
+            """;
+
     private final JdbcClient jdbc;
 
     AskRows(JdbcClient jdbc) {
@@ -41,6 +52,13 @@ final class AskRows {
 
     boolean asked(Ask ask) {
         return statement(ASKED, ask).query(Boolean.class).single();
+    }
+
+    /** When they were asked first. */
+    Optional<Instant> askedAt(Ask ask) {
+        return statement(ASKED_AT, ask)
+                .query((row, number) -> Timestamps.read(row, "asked_at"))
+                .optional();
     }
 
     private JdbcClient.StatementSpec statement(String sql, Ask ask) {

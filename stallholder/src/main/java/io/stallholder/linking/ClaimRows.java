@@ -23,12 +23,15 @@ final class ClaimRows {
             do update set claimed_at = excluded.claimed_at
             """;
 
-    // claims_one_per_user; one row or none.
+    // claims_one_per_user; one row or none. Whoever was asked to finish it and then brings it
+    // themselves has begun it as well.
     private static final String BY_USER =
             """
             insert into linking.claims as c (id, link_id, user_id, handed_over, claimed_at)
             values (:id, :link, :user, :handed, :now)
-            on conflict (user_id, link_id) where user_id is not null do nothing
+            on conflict (user_id, link_id) where user_id is not null
+            do update set handed_over = false, claimed_at = excluded.claimed_at
+            where c.handed_over and not excluded.handed_over
             """;
 
     // claims_browser; the browser's unclaimed links, and what it reserved for the address before.
@@ -154,9 +157,9 @@ final class ClaimRows {
         byUser(link, user, false, now);
     }
 
-    /** Somebody else asked the person to finish it. */
-    void handedOver(UUID link, UserId user, Instant now) {
-        byUser(link, user, true, now);
+    /** Somebody else asks the person to finish it; false if the person could do so before. */
+    boolean handedOver(UUID link, UserId user, Instant now) {
+        return byUser(link, user, true, now);
     }
 
     /**
@@ -242,15 +245,16 @@ final class ClaimRows {
                 .list();
     }
 
-    private void byUser(UUID link, UserId user, boolean handedOver, Instant now) {
+    private boolean byUser(UUID link, UserId user, boolean handedOver, Instant now) {
         Transactions.required();
-        jdbc.sql(BY_USER)
-                .param("id", ids.next())
-                .param("link", link)
-                .param("user", user.value())
-                .param("handed", handedOver)
-                .param("now", Timestamps.param(now))
-                .update();
+        return jdbc.sql(BY_USER)
+                        .param("id", ids.next())
+                        .param("link", link)
+                        .param("user", user.value())
+                        .param("handed", handedOver)
+                        .param("now", Timestamps.param(now))
+                        .update()
+                > 0;
     }
 
     record Reminder(UUID link, UserId user) {}

@@ -44,17 +44,15 @@ final class LinkMails {
         }
     }
 
-    /** To every Admin: a member asks them to finish the link. */
-    void handedOver(PendingLink link, Organization organization, Actor.Person person) {
-        for (User admin : admins(organization)) {
+    /** To these Admins: a member asks them to finish the link. */
+    void handedOver(HandedOver asked, Organization organization) {
+        PendingLink link = asked.link();
+        String person = asked.person().email().value();
+        for (User admin : people.users().findAll(asked.admins())) {
             send(
                     admin,
                     "handed-over",
-                    new Words(
-                            link,
-                            organization.name(),
-                            person.email().value(),
-                            "/link/" + link.id()));
+                    new Words(link, organization.name(), person, "/link/" + link.id()));
         }
     }
 
@@ -124,6 +122,9 @@ final class LinkMails {
         String line = subject.replaceAll("[\\p{Cc}\\p{Zl}\\p{Zp}]", " ");
         return line.substring(0, Math.min(line.length(), SUBJECT_MAX));
     }
+
+    /** A link that a person hands over to those who can finish it. */
+    record HandedOver(PendingLink link, Actor.Person person, List<UserId> admins) {}
 
     /**
      * Somebody's question to who holds what they want.

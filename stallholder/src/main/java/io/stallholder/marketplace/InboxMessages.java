@@ -37,7 +37,12 @@ final class InboxMessages {
 
     // inbox_waiting; one row.
     private static final String COUNT_WAITING =
-            "select count(*) from marketplace.inbox i where i.state = 'RECEIVED'";
+            """
+            select count(*)
+            from marketplace.inbox i
+            where i.state = 'RECEIVED'
+              and (i.next_try_at <= :wall or i.attempts < :patience)
+            """;
 
     // inbox's primary key; one row.
     private static final String SETTLE =
@@ -64,6 +69,8 @@ final class InboxMessages {
             order by i.received_at desc
             limit :max
             """;
+
+    private static final int WAITED_FOR_ATTEMPTS = 3;
 
     private final JdbcClient jdbc;
 
@@ -99,9 +106,17 @@ final class InboxMessages {
                 .list();
     }
 
-    int countWaiting() {
+    /**
+     * Messages due by the wall clock, and those that may well be applied within the minute. One
+     * that failed more often is passed over until it is due: nothing should stand still for it.
+     */
+    int countWaiting(Instant wall) {
         Transactions.required();
-        return jdbc.sql(COUNT_WAITING).query(Integer.class).single();
+        return jdbc.sql(COUNT_WAITING)
+                .param("wall", Timestamps.param(wall))
+                .param("patience", WAITED_FOR_ATTEMPTS)
+                .query(Integer.class)
+                .single();
     }
 
     void settle(UUID id, String state, Optional<String> reason) {

@@ -29,14 +29,18 @@ final class LifecycleInbox implements Tick {
 
     private static final Duration RETRY_FIRST = Duration.ofSeconds(7);
 
-    /** How long a note that the queue is drained may be old. */
-    private static final Duration DRAINED_NOTE = Duration.ofMinutes(1);
+    /** How old a note that the queue is read, or drained, may be. */
+    private static final Duration NOTE_AGE = Duration.ofMinutes(1);
+
+    /** With this the queue's answer is the whole of it; without, it may leave messages out. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     private final LifecycleQueue queue;
     private final InboxMessages messages;
     private final ApplyEvent apply;
     private final Tools tools;
     private final LifecycleEvents events = new LifecycleEvents();
+    private volatile Instant readNoted = Instant.MIN;
     private volatile Instant drainedNoted = Instant.MIN;
 
     LifecycleInbox(LifecycleQueue queue, InboxMessages messages, ApplyEvent apply, Tools tools) {
@@ -53,9 +57,10 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public boolean run() {
-        Receipt receipt = receive();
+        boolean noteDue = isNoteDue();
+        Receipt receipt = receive(noteDue ? LONG_POLL : Duration.ZERO);
         boolean applied = applyNext();
-        if (receipt == Receipt.EMPTY && !applied) {
+        if (noteDue && receipt == Receipt.EMPTY && !applied) {
             noteDrained();
         }
         return receipt == Receipt.KEPT || applied;
@@ -63,15 +68,21 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public Optional<String> waitingFor() {
-        int waiting = tools.storage().transactions().asSystem(messages::countWaiting);
+        int waiting =
+                tools.storage()
+                        .transactions()
+                        .asSystem(() -> messages.countWaiting(tools.wall().now()));
         return waiting == 0
                 ? Optional.empty()
                 : Optional.of(waiting + " marketplace events to be applied");
     }
 
-    private Receipt receive() {
-        return switch (queue.receive()) {
-            case ReceiveAnswer.Received(var received) -> keep(received);
+    private Receipt receive(Duration wait) {
+        return switch (queue.receive(wait)) {
+            case ReceiveAnswer.Received(var received) -> {
+                noteRead();
+                yield keep(received);
+            }
             case ReceiveAnswer.QueueUnavailable(var reason) -> {
                 LOG.warn("the queue of marketplace events gave no answer: {}", reason);
                 yield Receipt.UNAVAILABLE;
@@ -96,7 +107,10 @@ final class LifecycleInbox implements Tick {
         messages.keep(tools.ids().next(), message, read, now);
     }
 
-    /** One message, one transaction: another's trouble cannot undo it. */
+    /**
+     * One message, one transaction: another's trouble cannot undo it. Returns whether one was due,
+     * so that those behind one that fails are tried as well.
+     */
     private boolean applyNext() {
         List<InboxMessages.Waiting> failed = new ArrayList<>();
         try {
@@ -110,9 +124,12 @@ final class LifecycleInbox implements Tick {
                         return !next.isEmpty();
                     });
         } catch (DataAccessException trouble) {
+            if (failed.isEmpty()) {
+                throw trouble;
+            }
             LOG.error("a marketplace event could not be applied", trouble);
             failed.forEach(this::setBack);
-            return false;
+            return true;
         }
     }
 
@@ -144,10 +161,21 @@ final class LifecycleInbox implements Tick {
                 });
     }
 
+    private void noteRead() {
+        Instant wall = tools.wall().now();
+        if (readNoted.isBefore(wall.minus(NOTE_AGE))) {
+            tools.storage().transactions().asSystem(() -> tools.progress().noteRead(wall));
+            readNoted = wall;
+        }
+    }
+
+    private boolean isNoteDue() {
+        return drainedNoted.isBefore(tools.wall().now().minus(NOTE_AGE));
+    }
+
     private void noteDrained() {
         Instant wall = tools.wall().now();
-        if (drainedNoted.isBefore(wall.minus(DRAINED_NOTE))) {
-            tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall));
+        if (tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall))) {
             drainedNoted = wall;
         }
     }

@@ -56,7 +56,7 @@ class MarketplaceConfiguration {
 
     @Bean
     LifecycleProgress lifecycleProgress(JdbcClient jdbc, WallClock wall) {
-        return new LifecycleProgress(jdbc, wall.now());
+        return new LifecycleProgress(jdbc, wall);
     }
 
     @Bean

@@ -47,6 +47,6 @@ interface Licenses {
             Optional<Instant> until,
             Optional<Instant> end) {}
 
-    /** A license that AWS took back. */
-    record Ended(LicenseArn license, Instant at) {}
+    /** A license that AWS took back, and the organization that it paid for. */
+    record Ended(LicenseArn license, OrganizationId organization, Instant at) {}
 }

@@ -61,7 +61,8 @@ final class MarketplaceLicenses implements Licenses {
     public List<Ended> endedBetween(Instant from, Instant until) {
         return transactions.asSystem(() ->
                 spans.endsBetween(from, until).stream()
-                        .map(end -> new Ended(end.license(), end.deprovisionedAt()))
+                        .map(end ->
+                                new Ended(end.license(), end.organization(), end.deprovisionedAt()))
                         .toList());
     }
 

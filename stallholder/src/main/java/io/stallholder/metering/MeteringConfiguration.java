@@ -25,6 +25,11 @@ class MeteringConfiguration {
     }
 
     @Bean
+    ReadCredits readCredits(Subscriptions subscriptions, Ledger ledger, Records records) {
+        return new ReadCredits(subscriptions, ledger, records);
+    }
+
+    @Bean
     Seals meteringSeals(Transactions transactions, JdbcClient jdbc) {
         return new PostgresSeals(transactions, jdbc);
     }

@@ -8,6 +8,7 @@ import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +36,14 @@ final class PostgresSeals implements Seals {
     private static final String SEALED_THROUGH =
             """
             select sealed_through from metering.licenses where license_id = :license
+            """;
+
+    // Primary key; one row per license asked for.
+    private static final String SEALED_THROUGH_EACH =
+            """
+            select license_id, sealed_through
+            from metering.licenses
+            where license_id = any(cast(:licenses as text[]))
             """;
 
     // Primary key of reported; one row per dimension.
@@ -134,6 +143,22 @@ final class PostgresSeals implements Seals {
                     .param("organization", organization.value())
                     .param("through", Timestamps.param(through.start()))
                     .update();
+        });
+    }
+
+    @Override
+    public Map<String, UsageHour> sealedThrough(List<LicenseArn> licenses) {
+        String[] ids = licenses.stream().map(LicenseArn::licenseId).toArray(String[]::new);
+        return transactions.asSystem(() -> {
+            Map<String, UsageHour> sealed = new HashMap<>();
+            jdbc.sql(SEALED_THROUGH_EACH)
+                    .param("licenses", ids)
+                    .query(row -> {
+                        sealed.put(
+                                row.getString("license_id"),
+                                new UsageHour(Timestamps.read(row, "sealed_through")));
+                    });
+            return sealed;
         });
     }
 

@@ -76,6 +76,14 @@ public final class Records {
             select sealed_through from metering.licenses where license_id = :license
             """;
 
+    // reported's primary key; one row or none.
+    private static final String UNRELEASED =
+            """
+            select k.units
+            from metering.reported k
+            where k.license_id = :license and k.dimension = :dimension
+            """;
+
     // licenses_organization, then reported's primary key and every record of these licenses.
     private static final String REPORTED =
             """
@@ -144,6 +152,17 @@ public final class Records {
     public Optional<UsageHour> sealedThrough(LicenseArn license) {
         Transactions.required();
         return hour(SEALED_THROUGH, license);
+    }
+
+    /** The units in all of the license's unreleased records of a dimension. System only. */
+    long unreleased(LicenseArn license, DimensionKey dimension) {
+        Transactions.required();
+        return jdbc.sql(UNRELEASED)
+                .param("license", license.licenseId())
+                .param("dimension", dimension.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /** The units in unreleased records of hours before this instant, by dimension. */

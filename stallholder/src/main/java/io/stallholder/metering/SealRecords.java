@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -45,40 +46,83 @@ final class SealRecords {
 
     /** Seals what is rated. Returns whether anything was sealed. */
     boolean run() {
-        shortenDeadlines();
+        List<Licenses.Ended> ended = lately();
+        ended.forEach(
+                end -> seals.shortenDeadlines(end.license(), end.at().plus(Sealing.AFTER_END)));
         boolean worked = false;
-        Map<OrganizationId, UsageHour> done = seals.progress();
-        for (Map.Entry<OrganizationId, UsageHour> organization : rated.through().entrySet()) {
-            UsageHour through = organization.getValue();
-            UsageHour sealed = done.get(organization.getKey());
-            if (sealed == null || sealed.isBefore(through)) {
-                worked |= seal(organization.getKey(), through);
-            }
+        for (Map.Entry<OrganizationId, UsageHour> due : due(ended).entrySet()) {
+            worked |= seal(due.getKey(), due.getValue());
         }
         return worked;
     }
 
     /** How many organizations have rated hours that are not sealed. */
     long waiting() {
+        return due(lately()).size();
+    }
+
+    /** Organizations with rated hours to seal, and through which hour each. */
+    private Map<OrganizationId, UsageHour> due(List<Licenses.Ended> ended) {
         Map<OrganizationId, UsageHour> done = seals.progress();
-        return rated.through().entrySet().stream()
-                .filter(organization -> {
-                    UsageHour sealed = done.get(organization.getKey());
-                    return sealed == null || sealed.isBefore(organization.getValue());
-                })
-                .count();
+        Map<OrganizationId, UsageHour> rest = new HashMap<>();
+        Map<OrganizationId, UsageHour> due = new HashMap<>();
+        rated.through()
+                .forEach((organization, through) -> {
+                    UsageHour sealed = done.get(organization);
+                    boolean isDone = sealed != null && !sealed.isBefore(through);
+                    (isDone ? rest : due).put(organization, through);
+                });
+        due.putAll(withUnsealedEnd(ended, rest));
+        return due;
     }
 
     /**
-     * The records of a license that ends must be out within the hour, also those sealed before, and
-     * also where its end is learned of late: a record lives for the window.
+     * Organizations whose rated hours seemed to be done until a license was told of that began and
+     * ended within them: what it pays for is booked with an hour yet to come, but AWS takes it for
+     * one hour only.
+     *
+     * <pre>
+     *   10:03       10:50     11:05            11:20                        11:50    12:05
+     *     |-----------|---------|----------------|----------------------------|--------|
+     *     begins      ends      hour 10 closes:  both are told, hour 10 is    AWS's    hour 11
+     *                           nobody pays      sealed for the license now   deadline closes
+     * </pre>
      */
-    private void shortenDeadlines() {
-        Instant now = clock.now();
-        Instant from = now.minus(settings.window()).minus(LOOK_BACK_SLACK);
-        for (Licenses.Ended ended : licenses.endedBetween(from, now)) {
-            seals.shortenDeadlines(ended.license(), ended.at().plus(Sealing.AFTER_END));
+    private Map<OrganizationId, UsageHour> withUnsealedEnd(
+            List<Licenses.Ended> ended, Map<OrganizationId, UsageHour> rest) {
+        Map<OrganizationId, UsageHour> found = new HashMap<>();
+        Map<String, UsageHour> sealed =
+                ended.isEmpty()
+                        ? Map.of()
+                        : seals.sealedThrough(ended.stream().map(Licenses.Ended::license).toList());
+        for (Licenses.Ended end : ended) {
+            UsageHour through = rest.get(end.organization());
+            Optional<UsageHour> done = Optional.ofNullable(sealed.get(end.license().licenseId()));
+            boolean isSealed = done.filter(UsageHour.of(end.at())::equals).isPresent();
+            if (through != null && !isSealed && hasHours(end, through, done)) {
+                found.put(end.organization(), through);
+            }
         }
+        return found;
+    }
+
+    /** Whether the license pays in a rated hour after the one through which it is sealed. */
+    private boolean hasHours(
+            Licenses.Ended end, UsageHour rated, Optional<UsageHour> sealedThrough) {
+        return licenses.payingFor(end.organization()).stream()
+                .filter(paying -> paying.license().equals(end.license()))
+                .anyMatch(paying ->
+                        !lastHour(paying, rated).isBefore(nextHour(sealedThrough, paying)));
+    }
+
+    /**
+     * Licenses that ended while a record of theirs may be open. Their records must be out within
+     * the hour, also those sealed before, and also where the end is learned of late: a record lives
+     * for the window.
+     */
+    private List<Licenses.Ended> lately() {
+        Instant now = clock.now();
+        return licenses.endedBetween(now.minus(settings.window()).minus(LOOK_BACK_SLACK), now);
     }
 
     /** Reads what pays first: whatever is known by then is booked, or nothing is sealed yet. */
@@ -110,7 +154,7 @@ final class SealRecords {
         while (true) {
             Instant now = clock.now();
             Position position = seals.position(paying.license(), now);
-            UsageHour hour = nextHour(position, paying);
+            UsageHour hour = nextHour(position.sealedThrough(), paying);
             if (last.isBefore(hour)) {
                 return new Sealed(worked, true);
             }
@@ -133,9 +177,9 @@ final class SealRecords {
         }
     }
 
-    private static UsageHour nextHour(Position position, Paying paying) {
+    private static UsageHour nextHour(Optional<UsageHour> sealedThrough, Paying paying) {
         UsageHour first = UsageHour.of(paying.from());
-        UsageHour next = position.sealedThrough().map(UsageHour::next).orElse(first);
+        UsageHour next = sealedThrough.map(UsageHour::next).orElse(first);
         return next.isBefore(first) ? first : next;
     }
 

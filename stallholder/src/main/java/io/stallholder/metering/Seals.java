@@ -4,6 +4,7 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,9 @@ interface Seals {
 
     /** Notes that all licenses of the organization are sealed through the hour. */
     void progressed(OrganizationId organization, UsageHour through);
+
+    /** The last sealed hour of each of these licenses, by license id. */
+    Map<String, UsageHour> sealedThrough(List<LicenseArn> licenses);
 
     /** Where the license stands, seen at this business time. */
     Position position(LicenseArn license, Instant now);

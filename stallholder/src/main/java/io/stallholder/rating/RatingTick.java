@@ -12,6 +12,7 @@ import io.stallholder.platform.Transactions;
 import io.stallholder.usage.CloseHours;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,23 +64,35 @@ final class RatingTick implements Tick {
         return rated || corrected;
     }
 
-    /** No hour closes before the events that came while the program stood still were read. */
+    /**
+     * No hour closes before the events that came while the program stood still were read, unless
+     * they cannot be read: then corrections bring the truth later.
+     */
     private boolean rate() {
         return transactions.asSystem(() -> {
             Instant now = sources.clock().now();
-            return sources.lifecycle().isDrained()
+            return sources.lifecycle().mayClose()
                     && work.rate().rate(due(now), sources.spans()::of, now);
         });
     }
 
+    /** One organization, one transaction: what fails is told once all the others are corrected. */
     private boolean correct() {
         BillableSpans spans = sources.spans();
         List<PayerChange> changes = transactions.asSystem(() -> spans.changes(ORGANIZATIONS_MAX));
+        List<RuntimeException> failures = new ArrayList<>();
         for (PayerChange change : changes) {
-            transactions.asSystem(() -> {
-                work.correct().correct(change, spans::of, sources.clock().now());
-                spans.followed(change);
-            });
+            try {
+                transactions.asSystem(() -> {
+                    work.correct().correct(change, spans::of, sources.clock().now());
+                    spans.followed(change);
+                });
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
         return !changes.isEmpty();
     }
@@ -90,7 +103,7 @@ final class RatingTick implements Tick {
             int waiting = due(sources.clock().now()).size();
             if (waiting > 0) {
                 return Optional.of(
-                        sources.lifecycle().isDrained()
+                        sources.lifecycle().mayClose()
                                 ? "rating of closed hours of " + waiting + " organizations"
                                 : "the marketplace's events, before hours are closed");
             }

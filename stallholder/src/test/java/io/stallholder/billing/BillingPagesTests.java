@@ -81,6 +81,33 @@ final class BillingPagesTests extends FiguresPages {
     }
 
     @Test
+    void what_is_taken_back_after_the_end_of_a_license_is_a_credit_with_its_last_hour()
+            throws Exception {
+        User admin = person("Ada");
+        OrganizationId organization = organization(admin);
+        LicenseArn license = link(organization, "777788889999", ACTIVATED);
+        use(organization, license, NINE.plusHours(-2), "8");
+        rateThrough(organization, NINE.plusHours(-1));
+        end(license, NINE.plusHours(-1).start().plusSeconds(60));
+        use(organization, license, new Hours(NINE.plusHours(-2), NINE.plusHours(1)), "-3.5");
+        rateThrough(organization, NINE.plusHours(1));
+        String address = "/organizations/" + organization + "/billing";
+
+        assertThat(page(address, "en", admin))
+                .contains("credit due: 3.5", "A credit is due where", ">Credit due<")
+                .contains("of which -3.5 late, from the hour 2026-11-23 07:00 UTC")
+                .contains("2026-11-23 08:00 UTC")
+                .doesNotContain(">Open<", "datetime=\"2026-11-23T10:00:00Z\"");
+        assertThat(page(address, "zh-CN", admin)).contains("应退：3.5", ">应退<").doesNotContain("??");
+        assertThat(page("/desk", "en", operator(admin)))
+                .contains("AWS was told 3.5 units more", license.value())
+                .contains("Request a billing adjustment");
+        assertThat(page("/desk", "zh-CN", operator(admin)))
+                .contains("多上报了 3.5 个单位", "账单调整")
+                .doesNotContain("??");
+    }
+
+    @Test
     void usage_that_nobody_pays_for_is_shown_as_not_billed() throws Exception {
         User admin = person("Ada");
         OrganizationId organization = organization(admin);

@@ -180,6 +180,21 @@ abstract class FiguresPages {
         return license;
     }
 
+    /** AWS takes the license back. */
+    void end(LicenseArn license, Instant at) {
+        transactions.asSystem(() -> {
+            for (String change :
+                    List.of(
+                            "update marketplace.licenses set deprovisioned_at = :at",
+                            "update marketplace.assignments set assigned_until = :at")) {
+                jdbc.sql(change + " where license_id = :license")
+                        .param("at", Timestamps.param(at))
+                        .param("license", license.licenseId())
+                        .update();
+            }
+        });
+    }
+
     /** Books cents of compute for the hour; without a license nobody pays. */
     void use(
             OrganizationId organization,

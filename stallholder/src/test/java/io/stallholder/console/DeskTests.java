@@ -39,6 +39,33 @@ final class DeskTests extends ConsoleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "zh-CN"})
+    void the_desk_says_since_when_the_queue_of_events_is_not_read(String language) {
+        user("operator@vendor.example");
+        Browser browser = signedIn("operator@vendor.example").speaking(language);
+        boolean english = language.equals("en");
+
+        readAt("2026-11-23T08:15:00Z");
+        assertThat(browser.open("/desk").body())
+                .doesNotContain("??")
+                .contains(
+                        english
+                                ? "was not read since 2026-11-23 08:15 UTC"
+                                : "自 2026-11-23 08:15 UTC 起未能读取")
+                .contains(english ? "Check the queue’s URL" : "请检查队列的 URL");
+        readAt("infinity");
+        assertThat(browser.open("/desk").body())
+                .doesNotContain(english ? "was not read" : "读取 AWS 事件队列");
+    }
+
+    private void readAt(String time) {
+        transactions.asSystem(() ->
+                jdbc.sql("update marketplace.inbox_progress set read_at = cast(:at as timestamptz)")
+                        .param("at", time)
+                        .update());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
     void the_desk_shows_events_set_aside_and_mails_given_up(String language) {
         user("operator@vendor.example");
         Browser browser = signedIn("operator@vendor.example").speaking(language);

@@ -83,6 +83,24 @@ final class InMemoryLedger implements LedgerStore {
         return totals(license, entry -> !through.isBefore(entry.eventHour()));
     }
 
+    @Override
+    public List<LicenseTotal> totalsTakenBack() {
+        Map<String, LicenseArn> takenBack = new TreeMap<>();
+        transactions.stream()
+                .flatMap(transaction -> transaction.entries().stream())
+                .filter(entry -> entry.account() == Account.RECEIVABLE)
+                .filter(entry -> entry.units().signum() < 0)
+                .flatMap(entry -> entry.license().stream())
+                .forEach(license -> takenBack.put(license.licenseId(), license));
+        return takenBack.values().stream()
+                .flatMap(license ->
+                        totals(license, _ -> true).stream()
+                                .map(total ->
+                                        new LicenseTotal(
+                                                license, total.dimension(), total.units())))
+                .toList();
+    }
+
     private List<RatedTotal> totals(LicenseArn license, Predicate<LedgerEntry> counts) {
         Map<DimensionKey, BigDecimal> totals = new TreeMap<>();
         transactions.stream()

@@ -204,6 +204,27 @@ abstract class LedgerContract {
                 List.of(out, to));
     }
 
+    @Test
+    void what_was_taken_back_is_found_with_what_is_owed_then() {
+        append(billed(TEN, TEN, "5"));
+        assertThat(takenBack()).isEmpty();
+
+        append(billed(TEN, TEN.plusHours(3), "-2"));
+
+        assertThat(takenBack())
+                .singleElement()
+                .satisfies(total -> {
+                    assertThat(total.dimension()).isEqualTo(CENTS);
+                    equal(total.units(), "3");
+                });
+    }
+
+    private List<LicenseTotal> takenBack() {
+        return inTransaction(() -> ledger().totalsTakenBack()).stream()
+                .filter(total -> total.license().equals(license))
+                .toList();
+    }
+
     private Optional<BigDecimal> owed(UsageHour through) {
         return inTransaction(() -> ledger().ratedTotals(license, through)).stream()
                 .map(RatedTotal::units)

@@ -9,9 +9,11 @@ import io.stallholder.identity.User;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.organizations.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +44,70 @@ final class AskingTests extends LinkingPages {
 
         assertThat(mailsTo(one.email())).isEqualTo(1);
         assertThat(mailsTo(other.email())).isEqualTo(1);
+    }
+
+    @Test
+    void who_became_an_admin_since_is_written_to_and_then_the_page_says_when_they_were_asked()
+            throws Exception {
+        User member = person("asks-again");
+        User admin = person("first-admin");
+        User later = person("later-admin");
+        OrganizationId organization = joined("Growing", admin, member);
+        Browser browser = Browser.fresh();
+        String link = arrive(subscribed(account()), browser);
+        page(link, browser, member);
+
+        assertThat(flash(asked(link, browser, member, organization)))
+                .containsEntry("flash", "linking.picker.asked");
+        transactions.asSystem(() -> organizations.admit(organization, later.id(), Role.ADMIN));
+        assertThat(flash(asked(link, browser, member, organization)))
+                .containsEntry("flash", "linking.picker.asked");
+        MvcResult third = asked(link, browser, member, organization);
+
+        assertThat(mailsTo(admin.email())).isEqualTo(1);
+        assertThat(mailsTo(later.email())).isEqualTo(1);
+        assertThat(flash(third)).containsEntry("flash", "linking.picker.asked.before");
+        String shown =
+                perform(get(link).cookie(third.getResponse().getCookies()), browser, member)
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(shown)
+                .contains("asked already on " + flash(third).get("flashWord"))
+                .contains(" UTC; no new e-mail was sent");
+    }
+
+    @Test
+    void an_admin_who_was_asked_and_then_brings_it_is_reminded_like_any_beginner()
+            throws Exception {
+        User member = person("giver");
+        User admin = person("bringer");
+        OrganizationId organization = joined("Both", admin, member);
+        LicenseArn license = license();
+        String account = account();
+        Browser browser = Browser.fresh();
+        String link = arrive(subscribed(account, license), browser);
+        page(link, browser, member);
+        ask(link, browser, member, organization);
+        assertThat(mailsTo(admin.email())).isEqualTo(1);
+
+        Browser own = Browser.fresh();
+        page(arrive(subscribed(account, license), own), own, admin);
+        time.advance(Duration.ofHours(25));
+        tick.run();
+
+        assertThat(mailsTo(admin.email())).isEqualTo(2);
+    }
+
+    private MvcResult asked(String link, Browser browser, User user, OrganizationId organization)
+            throws Exception {
+        return perform(
+                post(link + "/ask").param("organization", organization.toString()).with(csrf()),
+                browser,
+                user);
+    }
+
+    private static Map<String, Object> flash(MvcResult result) {
+        return result.getFlashMap();
     }
 
     @Test

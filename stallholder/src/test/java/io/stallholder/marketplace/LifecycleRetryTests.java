@@ -2,9 +2,12 @@ package io.stallholder.marketplace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stallholder.platform.WallClock;
+import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,8 @@ final class LifecycleRetryTests {
                 .update();
         DATABASE.superuser().sql("truncate marketplace.inbox").update();
         DATABASE.superuser()
-                .sql("update marketplace.inbox_progress set drained_at = '-infinity'")
+                .sql(
+                        "update marketplace.inbox_progress set drained_at = '-infinity', read_at = '-infinity'")
                 .update();
     }
 
@@ -86,11 +90,97 @@ final class LifecycleRetryTests {
 
         assertThat(isDrained(marketplace.progress)).isTrue();
         LifecycleProgress nextStart =
-                new LifecycleProgress(DATABASE.jdbc(), start.plus(Duration.ofMinutes(5)));
+                new LifecycleProgress(
+                        DATABASE.jdbc(),
+                        new WallClock(
+                                new MovableClock(start.plus(Duration.ofMinutes(5)).toString())));
         assertThat(isDrained(nextStart)).isFalse();
         marketplace.wall.advance(Duration.ofMinutes(6));
         marketplace.drainInbox();
         assertThat(isDrained(nextStart)).isTrue();
+    }
+
+    @Test
+    void while_a_kept_event_is_untried_nothing_is_drained_though_another_fails() {
+        breakAgreements("agmt-three-2");
+        for (int number = 1; number <= 3; number++) {
+            marketplace.aws.message(event("three-" + number));
+        }
+        marketplace.inbox.run();
+        assertThat(state("three-1")).isEqualTo("APPLIED");
+
+        assertThat(marketplace.inbox.run()).isTrue();
+
+        assertThat(attempts("three-2")).isEqualTo(1);
+        assertThat(state("three-3")).isEqualTo("RECEIVED");
+        assertThat(isDrained(marketplace.progress)).isFalse();
+        marketplace.drainInbox();
+        assertThat(state("three-3")).isEqualTo("APPLIED");
+        assertThat(isDrained(marketplace.progress)).isTrue();
+    }
+
+    @Test
+    void the_queue_is_waited_for_until_it_is_seen_to_be_empty() {
+        marketplace.aws.message(event("wait-1"));
+
+        marketplace.drainInbox();
+        marketplace.inbox.run();
+
+        assertThat(marketplace.aws.waits())
+                .startsWith(Duration.ofSeconds(1), Duration.ofSeconds(1))
+                .endsWith(Duration.ZERO);
+    }
+
+    @Test
+    void an_event_that_failed_three_times_is_no_longer_waited_for_until_it_is_due() {
+        breakAgreements();
+        marketplace.aws.message(event("back-off-1"));
+        for (int tries = 1; tries <= 3; tries++) {
+            marketplace.drainInbox();
+            assertThat(attempts("back-off-1")).isEqualTo(tries);
+            assertThat(marketplace.inbox.waitingFor().isPresent()).isEqualTo(tries < 3);
+            marketplace.wall.advance(Duration.ofSeconds(tries < 3 ? 15 : 29));
+        }
+
+        assertThat(marketplace.inbox.waitingFor()).contains("1 marketplace events to be applied");
+    }
+
+    @Test
+    void a_queue_that_gives_no_answer_is_waited_for_ten_minutes_and_then_missed() {
+        marketplace.drainInbox();
+        assertThat(reading()).isEqualTo(new QueueReading.Current());
+        DATABASE.superuser()
+                .sql("update marketplace.inbox_progress set drained_at = '-infinity'")
+                .update();
+        marketplace.aws.unreachable(true);
+        LifecycleProgress restarted =
+                new LifecycleProgress(DATABASE.jdbc(), new WallClock(marketplace.wall));
+
+        marketplace.wall.advance(Duration.ofMinutes(9));
+        marketplace.drainInbox();
+        assertThat(isDrained(restarted)).isFalse();
+        assertThat(reading()).isEqualTo(new QueueReading.Current());
+
+        marketplace.wall.advance(Duration.ofMinutes(1));
+        marketplace.drainInbox();
+        assertThat(isDrained(restarted)).isTrue();
+        assertThat(reading()).isEqualTo(new QueueReading.Unread(Optional.of(start)));
+    }
+
+    private QueueReading reading() {
+        return DATABASE.transactions().asSystem(marketplace.progress::reading);
+    }
+
+    private static void breakAgreements(String agreement) {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        create trigger fail before insert or update on marketplace.agreements
+                            for each row when (new.agreement_id = '%s')
+                            execute function marketplace.fail()
+                        """
+                                .formatted(agreement))
+                .update();
     }
 
     private static void breakAgreements() {
@@ -104,7 +194,7 @@ final class LifecycleRetryTests {
     }
 
     private static boolean isDrained(LifecycleProgress progress) {
-        return DATABASE.transactions().asSystem(progress::isDrained);
+        return DATABASE.transactions().asSystem(progress::mayClose);
     }
 
     private static String state(String id) {

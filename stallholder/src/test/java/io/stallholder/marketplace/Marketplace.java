@@ -44,7 +44,7 @@ final class Marketplace {
         assignments = new Assignments(database.jdbc(), clock, ids);
         spans = new BillableSpans(database.jdbc());
         redeem = new RedeemToken(aws, products, subscriptions, storage);
-        progress = new LifecycleProgress(database.jdbc(), wall.instant());
+        progress = new LifecycleProgress(database.jdbc(), new WallClock(wall));
         inbox =
                 new LifecycleInbox(
                         aws,

@@ -3,6 +3,8 @@ package io.stallholder.marketplace;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.platform.Timestamps;
+import io.stallholder.platform.WallClock;
+import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,23 +61,26 @@ public final class MarketplaceSamples {
 
     /** The queue was read to its end since the program started. */
     public LifecycleProgress drained() {
+        LifecycleProgress progress = progress(new MovableClock("2026-11-23T08:00:00Z"));
         Instant start = Instant.parse("2026-11-23T08:00:00Z");
-        LifecycleProgress progress = new LifecycleProgress(database.jdbc(), start);
         database.transactions().asSystem(() -> progress.noteDrained(start));
         return progress;
     }
 
-    /** A program that started a minute after the queue was last read to its end. */
-    public LifecycleProgress notDrained() {
+    /** A program that started after the queue was last read to its end, at that wall time. */
+    public LifecycleProgress notDrained(MovableClock wall) {
         drained();
-        return new LifecycleProgress(database.jdbc(), Instant.parse("2026-11-23T08:01:00Z"));
+        return progress(wall);
     }
 
     /** Some node reads the queue to its end. */
-    public void drain() {
-        LifecycleProgress progress = new LifecycleProgress(database.jdbc(), Instant.MIN);
-        Instant later = Instant.parse("2026-11-23T08:02:00Z");
-        database.transactions().asSystem(() -> progress.noteDrained(later));
+    public void drain(Instant wall) {
+        LifecycleProgress progress = progress(new MovableClock("2026-11-23T08:00:00Z"));
+        database.transactions().asSystem(() -> progress.noteDrained(wall));
+    }
+
+    private LifecycleProgress progress(MovableClock wall) {
+        return new LifecycleProgress(database.jdbc(), new WallClock(wall));
     }
 
     /** A license of an account of its own, linked from that time, that AWS has not confirmed. */

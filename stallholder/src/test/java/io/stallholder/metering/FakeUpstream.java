@@ -68,7 +68,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
                                 before.from(),
                                 Optional.of(at),
                                 Optional.of(at))));
-        ended.add(new Ended(before.license(), at));
+        ended.add(new Ended(before.license(), organization(number), at));
     }
 
     void rate(int number, String dimension, UsageHour hour, String units) {

@@ -79,6 +79,29 @@ abstract class LateTruthContract extends AnswersContract {
         assertThat(states(1).getFirst().deadline()).isEqualTo(end.plus(Duration.ofHours(1)));
     }
 
+    @Test
+    void a_license_told_of_after_it_ended_is_reported_within_its_hour() {
+        rig.upstream.ratedThrough(2, rig.hour(0));
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.run();
+        rig.business.set("2026-11-20T11:20:00Z");
+        rig.upstream.link(2, Instant.parse("2026-11-20T10:03:00Z"));
+        rig.upstream.end(2, Instant.parse("2026-11-20T10:50:00Z"));
+        rig.upstream.behind(2, true);
+        assertThat(rig.waiting()).isEqualTo(1);
+        assertThat(rig.seal()).isFalse();
+
+        rig.upstream.correct(2, "compute", rig.hour(0), booked(1, "4"));
+        rig.upstream.behind(2, false);
+        rig.run();
+
+        assertThat(states(2))
+                .extracting(HourState::hour, HourState::state, HourState::quantity)
+                .containsExactly(tuple(rig.hour(0), RecordState.ACCEPTED, 4L));
+        assertThat(states(2).getFirst().deadline()).isEqualTo("2026-11-20T11:50:00Z");
+        assertThat(rig.waiting()).isZero();
+    }
+
     private FakeUpstream.BookedWith booked(int hour, String units) {
         return new FakeUpstream.BookedWith(rig.hour(hour), new BigDecimal(units));
     }

@@ -42,6 +42,13 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
+    public synchronized Map<String, UsageHour> sealedThrough(List<LicenseArn> licenses) {
+        Map<String, UsageHour> sealed = new HashMap<>(sealedThrough);
+        sealed.keySet().retainAll(licenses.stream().map(LicenseArn::licenseId).toList());
+        return sealed;
+    }
+
+    @Override
     public synchronized Position position(LicenseArn license, Instant now) {
         boolean awaits =
                 rows.values().stream()

@@ -82,6 +82,10 @@ final class Rig {
         return seal.run();
     }
 
+    long waiting() {
+        return seal.waiting();
+    }
+
     boolean send() {
         return send.run();
     }

@@ -3,6 +3,7 @@ package io.stallholder.rating;
 import static io.stallholder.usage.UsageSamples.SELLER;
 import static io.stallholder.usage.UsageSamples.compute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.stallholder.kernel.LicenseArn;
@@ -133,7 +134,8 @@ final class CorrectionTests {
 
     @Test
     void after_a_start_no_hour_closes_before_the_queue_was_read_to_its_end() {
-        RatingTick started = tick(marketplace.notDrained());
+        MovableClock wall = new MovableClock("2026-11-23T08:01:00Z");
+        RatingTick started = tick(marketplace.notDrained(wall));
         marketplace.link(license, organization, "2026-11-23T09:00:00Z");
         post("1", "10:05:00Z", "60");
         clock.set("2026-11-23T11:05:00Z");
@@ -143,10 +145,66 @@ final class CorrectionTests {
         assertThat(started.waitingFor())
                 .contains("the marketplace's events, before hours are closed");
 
-        marketplace.drain();
+        marketplace.drain(Instant.parse("2026-11-23T08:02:00Z"));
         run(started);
         assertThat(owed(TEN)).isEqualByComparingTo("21.811");
         assertThat(started.waitingFor()).isEmpty();
+    }
+
+    @Test
+    void a_queue_that_cannot_be_read_stops_no_hour_for_longer_than_ten_minutes() {
+        MovableClock wall = new MovableClock("2026-11-23T08:30:00Z");
+        RatingTick started = tick(marketplace.notDrained(wall));
+        marketplace.link(license, organization, "2026-11-23T09:00:00Z");
+        post("1", "10:05:00Z", "60");
+        clock.set("2026-11-23T11:05:00Z");
+        wall.advance(Duration.ofMinutes(9));
+        run(started);
+        assertThat(owed(TEN)).isZero();
+
+        wall.advance(Duration.ofMinutes(1));
+        run(started);
+
+        assertThat(owed(TEN)).isEqualByComparingTo("21.811");
+    }
+
+    @Test
+    void a_correction_that_fails_holds_up_no_other_and_is_told() {
+        OrganizationId failing = new OrganizationId(new UUID(0, 1));
+        LicenseArn other = new LicenseArn(license.value() + "0");
+        marketplace.linkUnconfirmed(license, organization, "2026-11-23T10:02:00Z");
+        marketplace.linkUnconfirmed(other, failing, "2026-11-23T10:02:00Z");
+        post("1", "10:20:00Z", "120");
+        usage.record(SELLER, List.of(compute(failing, run + "f", "2026-11-23T10:20:00Z", "60")));
+        at("11:05:00Z");
+        marketplace.activate(license, "2026-11-23T10:03:00Z");
+        marketplace.activate(other, "2026-11-23T10:03:00Z");
+        refuseCorrections();
+
+        try {
+            assertThatThrownBy(tick::run).hasStackTraceContaining("refused in a test");
+        } finally {
+            DATABASE.superuser().sql("drop trigger refuse on ledger.transactions").update();
+        }
+
+        assertThat(owed(TEN.next())).isEqualByComparingTo("43.622");
+        runTick();
+        assertThat(tick.waitingFor()).isEmpty();
+    }
+
+    /** The books take no correction for the organization whose id comes first. */
+    private static void refuseCorrections() {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        create or replace function ledger.refuse() returns trigger
+                            language plpgsql as $$ begin raise exception 'refused in a test'; end $$;
+                        create trigger refuse before insert on ledger.transactions
+                            for each row when (
+                                new.organization_id = '00000000-0000-0000-0000-000000000001')
+                            execute function ledger.refuse()
+                        """)
+                .update();
     }
 
     private RatingTick tick(LifecycleProgress lifecycle) {

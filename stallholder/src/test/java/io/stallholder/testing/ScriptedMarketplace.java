@@ -7,6 +7,7 @@ import io.stallholder.marketplace.gateway.QueuedMessage;
 import io.stallholder.marketplace.gateway.ReceiveAnswer;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.marketplace.gateway.UsageRecord;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +21,8 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
 
     private final Map<String, ResolveAnswer> tokens = new ConcurrentHashMap<>();
     private final Deque<QueuedMessage> queue = new ArrayDeque<>();
+    private final List<Duration> waits = new ArrayList<>();
+    private boolean unreachable;
     private final AtomicInteger resolved = new AtomicInteger();
     private final AtomicInteger receipts = new AtomicInteger();
 
@@ -32,6 +35,16 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
     public synchronized void message(String body) {
         String id = "message-" + receipts.incrementAndGet();
         queue.add(new QueuedMessage(id, id, body));
+    }
+
+    /** The queue gives no answer, or does again. */
+    public synchronized void unreachable(boolean is) {
+        unreachable = is;
+    }
+
+    /** How long each receive was ready to wait, in order. */
+    public synchronized List<Duration> waits() {
+        return List.copyOf(waits);
     }
 
     /** How often a token was asked about. */
@@ -51,7 +64,11 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
     }
 
     @Override
-    public synchronized ReceiveAnswer receive() {
+    public synchronized ReceiveAnswer receive(Duration wait) {
+        waits.add(wait);
+        if (unreachable) {
+            return new ReceiveAnswer.QueueUnavailable("scripted");
+        }
         List<QueuedMessage> taken = new ArrayList<>(queue);
         return new ReceiveAnswer.Received(taken.subList(0, Math.min(10, taken.size())));
     }

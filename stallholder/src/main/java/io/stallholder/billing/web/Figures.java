@@ -74,9 +74,14 @@ public final class Figures {
 
     /** The word for an hour's state; each is a message {@code billing.state.…}. */
     public String state(HourUse hour) {
-        return hour.record()
-                .map(Figures::state)
-                .orElseGet(() -> hour.sealed() ? "carried" : "open");
+        return hour.record().map(Figures::state).orElseGet(() -> unreported(hour));
+    }
+
+    private static String unreported(HourUse hour) {
+        if (hour.isCredit()) {
+            return "credit";
+        }
+        return hour.sealed() ? "carried" : "open";
     }
 
     private static String state(HourState record) {

@@ -2,6 +2,7 @@ package io.stallholder.console.web;
 
 import io.stallholder.catalog.Catalog;
 import io.stallholder.kernel.DimensionKey;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +24,11 @@ public final class DeskNames {
     /** A time to the minute, in UTC. */
     public String time(Instant time) {
         return TIME.format(time.atOffset(ZoneOffset.UTC)) + " UTC";
+    }
+
+    /** A quantity, exactly. */
+    public String units(BigDecimal units) {
+        return units.stripTrailingZeros().toPlainString();
     }
 
     /** A dimension's name. */

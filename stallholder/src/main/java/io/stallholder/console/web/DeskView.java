@@ -1,9 +1,13 @@
 package io.stallholder.console.web;
 
 import io.stallholder.marketplace.QuarantinedEvent;
+import io.stallholder.marketplace.QueueReading;
+import io.stallholder.metering.CreditDue;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.outbox.Undelivered;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the desk shows.
@@ -11,11 +15,19 @@ import java.util.List;
  * @param counts over every subscription read, whatever the filter
  * @param rows the subscriptions that the filter admits
  * @param stuck what is not accepted, the earliest deadline first
+ * @param credits what AWS was told too much of
+ * @param queue whether AWS's events are read
  * @param setAside what waits for a human outside of metering
  * @param complete whether every subscription was read
  */
 public record DeskView(
-        Counts counts, List<DeskRow> rows, List<Stuck> stuck, SetAside setAside, boolean complete) {
+        Counts counts,
+        List<DeskRow> rows,
+        List<Stuck> stuck,
+        List<Credit> credits,
+        Queue queue,
+        SetAside setAside,
+        boolean complete) {
 
     /**
      * How many subscriptions there are of each sort.
@@ -54,6 +66,24 @@ public record DeskView(
                 return CONTRADICTION;
             }
             return reason.equals("could not be applied") ? FAILED : MALFORMED;
+        }
+    }
+
+    /** A credit with the name of the organization that it is due to. */
+    public record Credit(CreditDue due, String organizationName) {}
+
+    /**
+     * The queue of AWS's events.
+     *
+     * @param since its last answer, by the wall clock; empty if it never gave one
+     */
+    public record Queue(boolean unread, Optional<Instant> since) {
+
+        static Queue of(QueueReading reading) {
+            return switch (reading) {
+                case QueueReading.Current _ -> new Queue(false, Optional.empty());
+                case QueueReading.Unread(var since) -> new Queue(true, since);
+            };
         }
     }
 

@@ -6,8 +6,10 @@ import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.marketplace.Holding;
+import io.stallholder.marketplace.LifecycleProgress;
 import io.stallholder.marketplace.Subscription;
 import io.stallholder.marketplace.Subscriptions;
+import io.stallholder.metering.ReadCredits;
 import io.stallholder.metering.Records;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.organizations.Organization;
@@ -72,6 +74,8 @@ final class ReadDesk {
                                             name(one.organization(), names),
                                             !now.isBefore(one.hour().deadline())))
                             .toList(),
+                    credits(rows),
+                    DeskView.Queue.of(marketplace.progress().reading()),
                     new DeskView.SetAside(
                             marketplace.subscriptions().quarantinedEvents(SET_ASIDE_MAX).stream()
                                     .map(DeskView.Event::of)
@@ -132,6 +136,19 @@ final class ReadDesk {
                 stuck);
     }
 
+    private List<DeskView.Credit> credits(List<DeskRow> rows) {
+        Map<String, String> names =
+                rows.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        DeskRow::license,
+                                        DeskRow::organizationName,
+                                        (one, other) -> one));
+        return metering.credits().due().stream()
+                .map(due -> new DeskView.Credit(due, names.getOrDefault(due.license().value(), "")))
+                .toList();
+    }
+
     private String name(OrganizationId id, Map<OrganizationId, String> names) {
         return names.computeIfAbsent(
                 id,
@@ -157,9 +174,12 @@ final class ReadDesk {
 
     /** What AWS told us, and what we could not tell people. */
     @Component
-    record Marketplace(Subscriptions subscriptions, UndeliveredMails undelivered) {}
+    record Marketplace(
+            Subscriptions subscriptions,
+            LifecycleProgress progress,
+            UndeliveredMails undelivered) {}
 
     /** Where the metering figures come from. */
     @Component
-    record Metering(Records records, Catalog catalog, BusinessClock clock) {}
+    record Metering(Records records, ReadCredits credits, Catalog catalog, BusinessClock clock) {}
 }

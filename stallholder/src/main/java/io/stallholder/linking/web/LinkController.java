@@ -5,11 +5,13 @@ import io.stallholder.identity.Profiles;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.linking.AskAdmins;
+import io.stallholder.linking.HandOver;
 import io.stallholder.linking.ShowLink;
 import io.stallholder.linking.Step;
 import io.stallholder.linking.Visitor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -72,18 +74,24 @@ final class LinkController {
             @RequestParam String organization,
             Optional<Actor.Person> actor,
             HttpServletRequest request) {
-        boolean asked =
+        HandOver handOver =
                 actor.flatMap(person ->
                                 OrganizationId.parse(organization)
-                                        .flatMap(wanted ->
+                                        .map(wanted ->
                                                 ask.handOver(
                                                         id,
                                                         visitor(actor, request),
                                                         person,
                                                         wanted)))
-                        .isPresent();
-        if (asked) {
-            RequestContextUtils.getOutputFlashMap(request).put("flash", "linking.picker.asked");
+                        .orElseGet(HandOver.Refused::new);
+        Map<String, Object> flash = RequestContextUtils.getOutputFlashMap(request);
+        switch (handOver) {
+            case HandOver.Mailed _ -> flash.put("flash", "linking.picker.asked");
+            case HandOver.AskedBefore(var at) -> {
+                flash.put("flash", "linking.picker.asked.before");
+                flash.put("flashWord", LinkPages.time(at, RequestContextUtils.getLocale(request)));
+            }
+            case HandOver.Refused _ -> {}
         }
         return "redirect:/link/" + id;
     }

@@ -3,6 +3,7 @@ package io.stallholder.marketplace.aws;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.QueuedMessage;
 import io.stallholder.marketplace.gateway.ReceiveAnswer;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -26,14 +27,14 @@ final class SqsLifecycleQueue implements LifecycleQueue {
     }
 
     @Override
-    public ReceiveAnswer receive() {
+    public ReceiveAnswer receive(Duration wait) {
         try {
             return new ReceiveAnswer.Received(
                     sqs
                             .receiveMessage(wish ->
                                     wish.queueUrl(queueUrl)
                                             .maxNumberOfMessages(MESSAGES_MAX)
-                                            .waitTimeSeconds(0))
+                                            .waitTimeSeconds(wait.toSecondsPart()))
                             .messages()
                             .stream()
                             .map(message ->
