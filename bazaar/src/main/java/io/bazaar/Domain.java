@@ -63,7 +63,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         new Queues(store, wall),
                         new Faults(clock),
                         new Sns(store));
-        return over(settings, definitions, exchange, wall);
+        Domain domain = over(settings, definitions, exchange, wall);
+        writeFeeds(settings, domain.emulator().billing());
+        return domain;
     }
 
     private static Domain over(
@@ -73,11 +75,9 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         RegistrationTokens tokens = new RegistrationTokens(market, exchange);
         MeteringRecords records = new MeteringRecords(exchange.store());
         Billing billing = Billing.over(market, exchange, lifecycle, records);
-        writeFeeds(settings, billing);
         Shapes shapes = Shapes.bundled();
         Calls calls = new Calls();
-        Upkeep upkeep = new Upkeep(market, exchange, lifecycle);
-        new AccountFaults(upkeep, exchange);
+        Upkeep upkeep = upkeep(market, exchange, lifecycle);
         Emulator emulator =
                 new Emulator(
                         new Market(market, exchange, lifecycle, tokens),
@@ -113,6 +113,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         if (settings.data() != null) {
             billing.writeFeeds(settings.data().resolve("feeds"));
         }
+    }
+
+    /** What AWS does to accounts and agreements, by itself or because a fault orders it. */
+    private static Upkeep upkeep(Definitions market, Exchange exchange, Lifecycle lifecycle) {
+        Upkeep upkeep = new Upkeep(market, exchange, lifecycle);
+        new AccountFaults(upkeep, exchange);
+        return upkeep;
     }
 
     /** What the market's file says is looked at whenever the clock is. */

@@ -127,14 +127,8 @@ final class MarketReader {
                                 "offerIdInLicenseEvents",
                                 Scalar.oneOf(OfferSpelling.class),
                                 DEFAULTS.offerIdInLicenseEvents()),
-                        from.get(
-                                "openEndInEvents",
-                                Scalar.oneOf(Nothing.class),
-                                DEFAULTS.openEndInEvents()),
-                        from.get(
-                                "directOfferInEvents",
-                                Scalar.oneOf(Nothing.class),
-                                DEFAULTS.directOfferInEvents()),
+                        nothing(from, "openEndInEvents", DEFAULTS.openEndInEvents()),
+                        nothing(from, "directOfferInEvents", DEFAULTS.directOfferInEvents()),
                         from.get(
                                 "trialLength",
                                 Scalar.oneOf(TrialLength.class),
@@ -144,6 +138,10 @@ final class MarketReader {
                         NoticeSettings.read(from),
                         billing(from, DEFAULTS.billing()));
         return from.build(() -> settings);
+    }
+
+    private static Nothing nothing(Section from, String key, Nothing otherwise) {
+        return from.get(key, Scalar.oneOf(Nothing.class), otherwise);
     }
 
     private static BillingSettings billing(Section from, BillingSettings defaults) {
