@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bazaar.clock.MarketClock;
 import io.bazaar.store.Json;
 import io.bazaar.testing.Client;
 import io.bazaar.testing.Marketplace;
@@ -91,6 +92,8 @@ final class PurchaseByApiTests {
                         .findFirst()
                         .orElseThrow();
         assertThat(usage.rateCards().getFirst().rateCard().getFirst().price()).isEqualTo("0.0005");
+        MarketClock clock = running.bazaar().clock();
+        clock.set(clock.instant().plusSeconds(2));
         bought();
         List<AgreementViewSummary> found =
                 seller
