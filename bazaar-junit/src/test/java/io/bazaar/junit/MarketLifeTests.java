@@ -168,7 +168,7 @@ final class MarketLifeTests {
         void one() {}
     }
 
-    @BazaarTest(config = "bazaar/default-market.json")
+    @BazaarTest(config = "bazaar/default-market.yaml")
     static final class ResourceExample {
 
         @Test
@@ -177,7 +177,7 @@ final class MarketLifeTests {
         }
     }
 
-    @BazaarTest(config = "../bazaar/src/main/resources/bazaar/default-market.json")
+    @BazaarTest(config = "../bazaar/src/main/resources/bazaar/default-market.yaml")
     static final class FileExample {
 
         @Test
