@@ -1,5 +1,6 @@
 package io.bazaar.bills;
 
+import io.bazaar.invoices.InvoiceLine;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,9 @@ import java.math.BigDecimal;
  * @param rate the agreed US dollars per unit; nothing while a trial runs
  * @param amount quantity × rate, rounded half-up to the cent
  */
-public record BillLine(String dimension, long quantity, BigDecimal rate, BigDecimal amount) {}
+public record BillLine(String dimension, long quantity, BigDecimal rate, BigDecimal amount) {
+
+    static BillLine of(InvoiceLine line) {
+        return new BillLine(line.dimension(), line.quantity(), line.rate(), line.amount());
+    }
+}

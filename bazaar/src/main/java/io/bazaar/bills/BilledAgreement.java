@@ -1,5 +1,7 @@
 package io.bazaar.bills;
 
+import io.bazaar.invoices.TaggedCost;
+import io.bazaar.invoices.Taxed;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param poNumber the purchase order number; empty when none was given
  * @param endedAt when it was cancelled; absent while it runs
  * @param amount the sum of the lines, US dollars before tax
+ * @param running those of the lines that no invoice has yet
+ * @param expected what they will be on an invoice, if nothing more is used
+ * @param tagged shares of the lines of usage that have tags
  * @param invoices what has been issued of it so far, oldest first, with credit memos
  */
 public record BilledAgreement(
@@ -22,10 +27,15 @@ public record BilledAgreement(
         @Nullable Instant endedAt,
         List<BillLine> lines,
         BigDecimal amount,
+        List<BillLine> running,
+        Taxed expected,
+        List<TaggedCost> tagged,
         List<BilledInvoice> invoices) {
 
     public BilledAgreement {
         lines = List.copyOf(lines);
+        running = List.copyOf(running);
+        tagged = List.copyOf(tagged);
         invoices = List.copyOf(invoices);
     }
 }

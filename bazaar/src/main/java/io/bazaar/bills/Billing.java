@@ -13,6 +13,7 @@ import io.bazaar.invoices.Invoices;
 import io.bazaar.invoices.IssueInvoices;
 import io.bazaar.invoices.Midnights;
 import io.bazaar.invoices.Payments;
+import io.bazaar.invoices.TaggedCosts;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
@@ -70,7 +71,10 @@ public record Billing(
         return new Billing(
                 definitions,
                 exchange,
-                new Bills(exchange, charges, invoices),
+                new Bills(
+                        definitions,
+                        exchange,
+                        new Bills.Books(charges, new TaggedCosts(records), invoices)),
                 invoices,
                 payments,
                 ledger.adjustments(),
@@ -78,6 +82,11 @@ public record Billing(
                 events,
                 feeds,
                 new Midnights(exchange.store(), exchange.clock(), begin(exchange), works));
+    }
+
+    /** What sellers earn, by month. */
+    public Revenues revenues() {
+        return new Revenues(bills, invoices);
     }
 
     /** Keeps the data feeds as files below this directory as well, from now on. */

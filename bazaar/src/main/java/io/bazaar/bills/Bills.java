@@ -5,12 +5,16 @@ import io.bazaar.invoices.Cents;
 import io.bazaar.invoices.Charges;
 import io.bazaar.invoices.Invoice;
 import io.bazaar.invoices.InvoiceLine;
-import io.bazaar.invoices.InvoiceType;
 import io.bazaar.invoices.Invoices;
 import io.bazaar.invoices.Origin;
+import io.bazaar.invoices.TaggedCost;
+import io.bazaar.invoices.TaggedCosts;
+import io.bazaar.invoices.Taxed;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
+import io.bazaar.market.PurchaseOrder;
 import io.bazaar.store.Store;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buyers' bills: what has been invoiced, and what will be. A month's usage is added up until its
@@ -29,17 +34,24 @@ public final class Bills {
     private final Store store;
     private final MarketClock clock;
     private final Agreements agreements;
+    private final Definitions definitions;
     private final Charges charges;
+    private final TaggedCosts tagged;
     private final Invoices invoices;
 
     /** Bills of the agreements of this exchange. */
-    public Bills(Exchange exchange, Charges charges, Invoices invoices) {
+    public Bills(Definitions definitions, Exchange exchange, Books books) {
+        this.definitions = definitions;
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.agreements = exchange.agreements();
-        this.charges = charges;
-        this.invoices = invoices;
+        this.charges = books.charges();
+        this.tagged = books.tagged();
+        this.invoices = books.invoices();
     }
+
+    /** Where bills come from. */
+    public record Books(Charges charges, TaggedCosts tagged, Invoices invoices) {}
 
     /** The bill of an account for a month; empty when there was no agreement in it. */
     public Bill bill(String accountId, YearMonth month) {
@@ -82,26 +94,57 @@ public final class Bills {
         return Charges.month(clock.instant());
     }
 
+    /** An invoice or credit memo as its buyer sees it, with the number of its purchase order. */
+    public BilledInvoice shown(Invoice invoice) {
+        return BilledInvoice.of(invoice, purchaseOrder(invoice));
+    }
+
+    /** The shares of an invoice's usage that have tags. */
+    public List<TaggedCost> tagged(Invoice invoice) {
+        return invoice.origin() == Origin.USAGE
+                ? tagged.of(agreement(invoice), invoice.period(), invoice.lines())
+                : List.of();
+    }
+
+    /** What was paid at purchase and for later additions, by invoices that say so. */
+    public Taxed paid(String agreementId) {
+        List<Taxed> paid =
+                invoices.of(agreementId).stream()
+                        .filter(it -> it.origin() == Origin.PURCHASE)
+                        .map(Invoice::owed)
+                        .toList();
+        return new Taxed(
+                Cents.sum(paid.stream().map(Taxed::amount)),
+                Cents.sum(paid.stream().map(Taxed::tax)));
+    }
+
+    /** An amount as an invoice would have it now. */
+    public Taxed taxed(BigDecimal amount) {
+        return Taxed.of(amount, definitions.settings().billing().taxRate());
+    }
+
     private static Bill bill(String accountId, YearMonth month, List<BilledAgreement> billed) {
         List<BilledInvoice> issued = billed.stream().flatMap(it -> it.invoices().stream()).toList();
         BigDecimal total = Cents.sum(billed.stream().map(BilledAgreement::amount));
         BigDecimal tax = Cents.sum(issued.stream().map(BilledInvoice::tax));
         BigDecimal credits =
-                Cents.sum(
-                        issued.stream()
-                                .filter(it -> it.type() == InvoiceType.CREDIT_MEMO)
-                                .map(BilledInvoice::amount));
-        return new Bill(accountId, month, billed, total, tax, credits, total.add(tax).add(credits));
+                Cents.sum(issued.stream().filter(BilledInvoice::isMemo).map(BilledInvoice::amount));
+        Taxed expected =
+                new Taxed(
+                        Cents.sum(billed.stream().map(it -> it.expected().amount())),
+                        Cents.sum(billed.stream().map(it -> it.expected().tax())));
+        BigDecimal payable = total.add(tax).add(credits);
+        return new Bill(accountId, month, billed, total, tax, credits, expected, payable);
     }
 
     private BilledAgreement billed(Agreement agreement, YearMonth month) {
         List<Invoice> issued = invoices.of(agreement.agreementId(), month);
+        boolean invoiced = issued.stream().anyMatch(it -> it.origin() == Origin.USAGE);
+        List<InvoiceLine> usage = usage(agreement, month, issued);
+        List<InvoiceLine> running = invoiced ? List.of() : usage;
         List<BillLine> lines =
-                Stream.concat(
-                                Charges.fixed(agreement, month).stream(),
-                                usage(agreement, month, issued).stream())
-                        .map(it ->
-                                new BillLine(it.dimension(), it.quantity(), it.rate(), it.amount()))
+                Stream.concat(Charges.fixed(agreement, month).stream(), usage.stream())
+                        .map(BillLine::of)
                         .toList();
         return new BilledAgreement(
                 agreement.agreementId(),
@@ -112,7 +155,32 @@ public final class Bills {
                 agreement.endedAt(),
                 lines,
                 Cents.sum(lines.stream().map(BillLine::amount)),
-                issued.stream().map(BilledInvoice::of).toList());
+                running.stream().map(BillLine::of).toList(),
+                taxed(Cents.sum(running.stream().map(InvoiceLine::amount))),
+                tagged.of(agreement, month, usage),
+                issued.stream().map(this::shown).toList());
+    }
+
+    /** Of usage, the number at the month's end; of a purchase, at the purchase. */
+    private String purchaseOrder(Invoice invoice) {
+        Agreement agreement = agreement(invoice);
+        @Nullable PurchaseOrder order =
+                switch (invoice.origin()) {
+                    case USAGE -> agreement.purchaseOrdersAt(lastMoment(invoice.period())).usage();
+                    case PURCHASE -> agreement.purchaseOrdersAt(invoice.issuedAt()).fixed();
+                    case ADJUSTMENT -> null;
+                };
+        if (invoice.originalInvoiceId() != null) {
+            return invoices.find(invoice.originalInvoiceId()).map(this::purchaseOrder).orElse("");
+        }
+        return order == null ? "" : order.number();
+    }
+
+    private Agreement agreement(Invoice invoice) {
+        String id = invoice.agreementId();
+        return agreements
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("no agreement " + id));
     }
 
     private List<InvoiceLine> usage(Agreement agreement, YearMonth month, List<Invoice> issued) {

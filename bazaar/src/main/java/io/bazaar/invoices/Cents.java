@@ -1,7 +1,12 @@
 package io.bazaar.invoices;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +41,32 @@ public final class Cents {
     /** A share of an amount, such as a tax, in whole cents. */
     public static BigDecimal share(BigDecimal amount, BigDecimal rate) {
         return of(amount.multiply(rate));
+    }
+
+    /**
+     * An amount in shares of so many units each. The shares are whole cents and add up to the
+     * amount: cents left over go where most was cut off, of equals to the first.
+     *
+     * @param units not negative; where there is none at all, nothing costs anything
+     */
+    public static List<BigDecimal> split(BigDecimal amount, List<Long> units) {
+        BigInteger cents = of(amount).unscaledValue();
+        BigInteger all = BigInteger.valueOf(units.stream().mapToLong(Long::longValue).sum());
+        if (all.signum() == 0) {
+            return Collections.nCopies(units.size(), ZERO);
+        }
+        List<BigInteger[]> parts =
+                units.stream()
+                        .map(it -> cents.multiply(BigInteger.valueOf(it)).divideAndRemainder(all))
+                        .toList();
+        BigInteger whole =
+                parts.stream().map(part -> part[0]).reduce(BigInteger.ZERO, BigInteger::add);
+        IntStream.range(0, parts.size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> parts.get(i)[1]).reversed())
+                .limit(cents.subtract(whole).longValueExact())
+                .forEach(i -> parts.get(i)[0] = parts.get(i)[0].add(BigInteger.ONE));
+        return parts.stream().map(part -> new BigDecimal(part[0], DECIMALS)).toList();
     }
 
     /** The sum of amounts in whole cents. */

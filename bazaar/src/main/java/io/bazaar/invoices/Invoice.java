@@ -54,6 +54,17 @@ public record Invoice(
         return type() == InvoiceType.INVOICE ? amount.subtract(adjusted) : Cents.ZERO;
     }
 
+    /** What it is to its buyer, before and with tax; negative of a credit memo. */
+    public Taxed owed() {
+        boolean memo = type() == InvoiceType.CREDIT_MEMO;
+        return new Taxed(memo ? amount.negate() : amount, memo ? tax.negate() : tax);
+    }
+
+    /** AWS's part of it; negative of a credit memo. */
+    public BigDecimal fee() {
+        return type() == InvoiceType.CREDIT_MEMO ? listingFee.negate() : listingFee;
+    }
+
     /** Something that costs or gives back. */
     record Draft(
             Origin origin,

@@ -44,6 +44,11 @@ public final class Invoices {
         return invoices.all();
     }
 
+    /** The invoices and credit memos of what a seller sold, oldest first. */
+    public List<Invoice> ofSeller(String sellerAccountId) {
+        return all().stream().filter(it -> it.sellerAccountId().equals(sellerAccountId)).toList();
+    }
+
     /** The invoices and credit memos of an agreement, oldest first. */
     public List<Invoice> of(String agreementId) {
         return indexed("agreement/" + agreementId + "/");

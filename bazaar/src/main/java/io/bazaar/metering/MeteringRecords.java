@@ -14,12 +14,14 @@ public final class MeteringRecords {
 
     private final Table<MeteringRecord> records;
     private final Table<String> keys;
+    private final Table<String> tagged;
     private final DailySums sums;
 
     /** The records the store remembers. */
     public MeteringRecords(Store store) {
         this.records = store.table("metering-records", MeteringRecord.class);
         this.keys = store.table("metering-keys", String.class);
+        this.tagged = store.table("metering-tagged", String.class);
         this.sums = new DailySums(store);
         sums.complete(records);
     }
@@ -37,6 +39,13 @@ public final class MeteringRecords {
     /** An agreement's records whose hour lies in this UTC day. */
     public List<MeteringRecord> of(String agreementId, LocalDate day) {
         return records.withPrefix(agreementId + "/" + YearMonth.from(day) + "/" + day);
+    }
+
+    /** An agreement's records of this UTC month if any of them has allocations, or else none. */
+    public List<MeteringRecord> tagged(String agreementId, YearMonth month) {
+        return tagged.find(agreementId + "/" + month).isPresent()
+                ? of(agreementId, month)
+                : List.of();
     }
 
     /** What an agreement used in this UTC month, day by day. */
@@ -59,6 +68,10 @@ public final class MeteringRecords {
         records.put(place, accepted);
         keys.put(key, place);
         sums.add(accepted);
+        if (!accepted.allocations().isEmpty()) {
+            YearMonth month = YearMonth.from(accepted.hour().atOffset(ZoneOffset.UTC));
+            tagged.put(accepted.agreementId() + "/" + month, accepted.agreementId());
+        }
     }
 
     /** A record by product code stands beside one by license: both are billed. */

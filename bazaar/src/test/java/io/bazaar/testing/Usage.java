@@ -45,24 +45,51 @@ public final class Usage {
     }
 
     public void reportAt(String dimension, int quantity, Instant at) {
+        report(
+                Map.of(
+                        "Timestamp",
+                        at.getEpochSecond(),
+                        "CustomerAWSAccountId",
+                        agreement.accountId(),
+                        "LicenseArn",
+                        agreement.licenseArn(),
+                        "Dimension",
+                        dimension,
+                        "Quantity",
+                        quantity));
+    }
+
+    /** Usage with shares by the value of the tag {@code team}; the empty value has no tag. */
+    public void reportTagged(String dimension, Map<String, Integer> units, Instant at) {
+        report(
+                Map.of(
+                        "Timestamp",
+                        at.getEpochSecond(),
+                        "CustomerAWSAccountId",
+                        agreement.accountId(),
+                        "LicenseArn",
+                        agreement.licenseArn(),
+                        "Dimension",
+                        dimension,
+                        "Quantity",
+                        units.values().stream().mapToInt(Integer::intValue).sum(),
+                        "UsageAllocations",
+                        units.entrySet().stream().map(Usage::allocation).toList()));
+    }
+
+    private static Map<String, Object> allocation(Map.Entry<String, Integer> units) {
+        return units.getKey().isEmpty()
+                ? Map.of("AllocatedUsageQuantity", units.getValue())
+                : Map.of(
+                        "AllocatedUsageQuantity",
+                        units.getValue(),
+                        "Tags",
+                        List.of(Map.of("Key", "team", "Value", units.getKey())));
+    }
+
+    private void report(Map<String, Object> usage) {
         String answer =
-                Calling.perform(
-                                batchMeterUsage,
-                                Map.of(
-                                        "UsageRecords",
-                                        List.of(
-                                                Map.of(
-                                                        "Timestamp",
-                                                        at.getEpochSecond(),
-                                                        "CustomerAWSAccountId",
-                                                        agreement.accountId(),
-                                                        "LicenseArn",
-                                                        agreement.licenseArn(),
-                                                        "Dimension",
-                                                        dimension,
-                                                        "Quantity",
-                                                        quantity))))
-                        .toString();
+                Calling.perform(batchMeterUsage, Map.of("UsageRecords", List.of(usage))).toString();
         if (!answer.contains("\"Success\"")) {
             throw new AssertionError(answer);
         }
