@@ -1,9 +1,13 @@
 package io.bazaar.bills;
 
+import io.bazaar.invoices.Cents;
+import io.bazaar.invoices.Payment;
 import io.bazaar.invoices.Taxed;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A buyer's bill for a calendar month (UTC).
@@ -26,6 +30,34 @@ public record Bill(
 
     public Bill {
         agreements = List.copyOf(agreements);
+    }
+
+    /** What invoices have, before tax and credit memos. */
+    public BigDecimal invoiced() {
+        return total.subtract(expected.amount());
+    }
+
+    /** All tax, with that which is only expected. */
+    public BigDecimal taxes() {
+        return tax.add(expected.tax());
+    }
+
+    /** What is invoiced and not paid, less what credit memos took off just that. */
+    public BigDecimal outstanding() {
+        List<BilledInvoice> issued =
+                agreements.stream().flatMap(it -> it.invoices().stream()).toList();
+        Set<String> unpaid =
+                issued.stream()
+                        .filter(it -> it.state() != Payment.State.PAID)
+                        .map(BilledInvoice::invoiceId)
+                        .collect(Collectors.toSet());
+        return Cents.sum(
+                issued.stream()
+                        .filter(it ->
+                                it.originalInvoiceId() == null
+                                        ? unpaid.contains(it.invoiceId())
+                                        : unpaid.contains(it.originalInvoiceId()))
+                        .map(BilledInvoice::total));
     }
 
     /** Everything together, as if the rest were invoiced now. */

@@ -135,12 +135,12 @@ final class AmendPages {
         }
     }
 
-    private static Screen screen(Subscription bought, MoreUnits more) {
+    private Screen screen(Subscription bought, MoreUnits more) {
         return Screen.of("quantities", "subscriptions")
                 .with("subscription", bought)
                 .with("more", more)
                 .with("lines", more.lines(bought))
-                .with("total", more.total(bought))
+                .with("total", emulator.bills().taxed(more.total(bought)))
                 .with("review", more.isReviewed())
                 .with("problem", null)
                 .with("missing", null)

@@ -2,12 +2,12 @@ package io.bazaar.pages;
 
 import io.bazaar.Emulator;
 import io.bazaar.bills.Bill;
-import io.bazaar.bills.BillLine;
 import io.bazaar.bills.BilledAgreement;
-import io.bazaar.market.DimensionTexts;
+import io.bazaar.bills.BilledInvoice;
 import io.bazaar.market.Product;
-import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +44,9 @@ final class BillPages {
                         .with("month", month)
                         .with("months", months)
                         .with("current", month.equals(emulator.bills().currentMonth()))
-                        .with("total", bill.total())
+                        .with("bill", bill)
+                        .with("issued", bill.agreements().stream().anyMatch(BillPages::isInvoiced))
+                        .with("invoicedAt", invoicedAt(month))
                         .with(
                                 "charges",
                                 bill.agreements().stream()
@@ -57,20 +59,34 @@ final class BillPages {
         return new Charge(
                 billed,
                 product.map(it -> it.texts(locale).title()).orElseGet(billed::productTitle),
-                billed.lines().stream().map(line -> row(line, product, locale)).toList());
+                ChargeRow.of(billed.running(), product, locale),
+                billed.invoices().stream()
+                        .map(it -> new Issued(it, ChargeRow.of(it.lines(), product, locale)))
+                        .toList(),
+                TagRow.of(billed.tagged(), product, locale));
     }
 
-    private static Row row(BillLine line, Optional<Product> product, Locale locale) {
-        DimensionTexts texts =
-                product.map(it -> it.texts(locale).dimension(line.dimension()))
-                        .orElseGet(() -> new DimensionTexts(line.dimension(), "", ""));
-        return new Row(line.dimension(), texts, line.quantity(), line.rate(), line.amount());
+    private static boolean isInvoiced(BilledAgreement billed) {
+        return !billed.invoices().isEmpty();
     }
 
-    /** What an agreement costs in the month. */
-    record Charge(BilledAgreement billed, String title, List<Row> rows) {}
+    /** When a month's usage is invoiced. */
+    static Instant invoicedAt(YearMonth month) {
+        return month.plusMonths(1).atDay(2).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
 
-    /** A dimension's usage and amount. */
-    record Row(
-            String key, DimensionTexts texts, long quantity, BigDecimal rate, BigDecimal amount) {}
+    /**
+     * What an agreement costs in the month.
+     *
+     * @param running what has no invoice yet
+     */
+    record Charge(
+            BilledAgreement billed,
+            String title,
+            List<ChargeRow> running,
+            List<Issued> issued,
+            List<TagRow> tags) {}
+
+    /** An invoice or credit memo of it. */
+    record Issued(BilledInvoice invoice, List<ChargeRow> rows) {}
 }

@@ -1,13 +1,16 @@
 package io.bazaar.pages;
 
+import io.bazaar.invoices.Taxed;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Market;
 import io.bazaar.market.MissingRight;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Product;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerId which of them is looked at; empty for the public one
  * @param running the account's active agreements for the product
  * @param denied why this user cannot buy; absent when it can
+ * @param taxed an amount with its tax
  * @param attempt a new name for the form, so that it buys once
  */
 record OptionsScreen(
@@ -26,6 +30,7 @@ record OptionsScreen(
         String offerId,
         List<Agreement> running,
         @Nullable MissingRight denied,
+        Function<BigDecimal, Taxed> taxed,
         String attempt) {
 
     /** The offer that is looked at; the public one where that one is not open. */
@@ -67,7 +72,7 @@ record OptionsScreen(
                 .with("review", contract != null && order.isReviewed())
                 .with("order", order)
                 .with("lines", contract == null ? List.of() : order.lines(contract))
-                .with("total", contract == null ? null : order.total(contract))
+                .with("total", contract == null ? null : taxed.apply(order.total(contract)))
                 .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)
                 .with("attempt", attempt);
     }

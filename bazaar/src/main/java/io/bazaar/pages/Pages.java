@@ -27,6 +27,9 @@ public final class Pages {
         subscriptions.register(pages);
         new AmendPages(emulator, screens, subscriptions).register(pages);
         new BillPages(emulator, screens).register(pages);
+        new InvoicePages(emulator, screens).register(pages);
+        new FeedPages(emulator, screens).register(pages);
+        new TrailPages(emulator, screens).register(pages);
         new SellerPages(emulator, screens).register(pages);
         new RevenuePages(emulator, screens).register(pages);
         new RightsPages(emulator, screens).register(pages);

@@ -161,6 +161,7 @@ final class PurchasePages {
                 visit,
                 Screen.of("confirmation", "subscriptions")
                         .with("subscription", bought)
+                        .with("paid", emulator.bills().paid(agreementId))
                         .with("setUp", setUp)
                         .with("vendorHost", setUp == null ? "" : setUp.fulfillmentUrl().getHost())
                         .postingTo(forms.targets()));
@@ -177,6 +178,7 @@ final class PurchasePages {
                 buyer.mayPurchase()
                         ? null
                         : new MissingRight(SUBSCRIBE, buyer.account().administrators()),
+                emulator.bills()::taxed,
                 attempts.next());
     }
 

@@ -3,6 +3,7 @@ package io.bazaar.pages;
 import io.bazaar.Emulator;
 import io.bazaar.bills.BillLine;
 import io.bazaar.bills.BilledAgreement;
+import io.bazaar.bills.MonthRevenue;
 import io.bazaar.market.Account;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Product;
@@ -46,6 +47,7 @@ final class RevenuePages {
         }
         Months months = asked.get();
         List<BilledAgreement> billed = emulator.bills().sales(seller.accountId(), months.month());
+        MonthRevenue revenue = revenues(seller, List.of(months.month())).getFirst();
         Map<String, Agreement> agreements =
                 sales.stream()
                         .collect(Collectors.toMap(Agreement::agreementId, Function.identity()));
@@ -56,7 +58,8 @@ final class RevenuePages {
                         .with("months", months)
                         .with("current", months.month().equals(emulator.bills().currentMonth()))
                         .with("total", total(billed))
-                        .with("totals", totals(seller, months))
+                        .with("revenue", revenue)
+                        .with("totals", revenues(seller, latest(months)))
                         .with("count", billed.size())
                         .with("rowsMax", ROWS_MAX)
                         .with(
@@ -70,13 +73,12 @@ final class RevenuePages {
                                         .toList()));
     }
 
-    private List<MonthTotal> totals(Buyer seller, Months months) {
-        return months.all().stream()
-                .limit(MONTHS_ADDED_UP)
-                .map(month ->
-                        new MonthTotal(
-                                month, total(emulator.bills().sales(seller.accountId(), month))))
-                .toList();
+    private List<MonthRevenue> revenues(Buyer seller, List<YearMonth> months) {
+        return emulator.billing().revenues().of(seller.accountId(), months);
+    }
+
+    private static List<YearMonth> latest(Months months) {
+        return months.all().stream().limit(MONTHS_ADDED_UP).toList();
     }
 
     private Row row(BilledAgreement billed, Map<String, Agreement> agreements, Locale locale) {
@@ -119,9 +121,6 @@ final class RevenuePages {
                 .map(BilledAgreement::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
-
-    /** A month's revenue in US dollars, before tax and AWS's fee. */
-    record MonthTotal(YearMonth month, BigDecimal amount) {}
 
     /** What an agreement brings in. */
     record Row(

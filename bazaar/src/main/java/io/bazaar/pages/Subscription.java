@@ -89,11 +89,6 @@ record Subscription(
         return listing == null ? "usage" : Filters.modelOf(listing.form());
     }
 
-    /** US dollars for everything that was paid at purchase and for additions. */
-    public BigDecimal charged() {
-        return charges.stream().map(Charge::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
     /** Whether it was bought for a duration, so that its buyer cannot just cancel it. */
     public boolean isCommitted() {
         return !charges.isEmpty();

@@ -91,6 +91,7 @@ final class SubscriptionPages {
         String done = visit.query("done");
         return Screen.of("subscription", "subscriptions")
                 .with("subscription", subscription(visit, agreement))
+                .with("paid", emulator.bills().paid(agreement.agreementId()))
                 .with("setUp", forms.form(buyer, agreement.agreementId()))
                 .with("done", DONE.contains(done) ? done : "")
                 .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)

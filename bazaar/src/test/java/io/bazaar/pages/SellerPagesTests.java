@@ -100,7 +100,10 @@ final class SellerPagesTests {
         site.place.clock.set(Instant.parse("2026-12-03T00:00:00Z"));
         assertThat(seller.get("/seller/revenue").text())
                 .contains("No revenue in this month")
-                .contains("November 2026 USD 24.02");
+                // running, billed, credit memos, fee, tax, disbursed, to come
+                .contains(
+                        "November 2026 USD 0.00 USD 24.02 USD 0.00 USD -0.72 USD 0.00 USD 0.00"
+                                + " USD 23.30");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.bazaar.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bazaar.feeds.Feed;
 import io.bazaar.market.ListingDetails;
 import io.bazaar.market.ListingForm;
 import io.bazaar.market.OfferKind;
@@ -165,6 +166,7 @@ final class TextsTests {
                         Stream.of(OfferKind.values()).map(it -> "offer." + it),
                         Stream.of(ListingDetails.Badge.values()).map(it -> "badge." + it),
                         Stream.of(ListingDetails.ResourceType.values()).map(it -> "resource." + it),
+                        Stream.of(Feed.values()).map(it -> "feed." + it),
                         Stream.of("eula.StandardEula", "eula.CustomEula"),
                         Stream.of("all", "active", "ended").map("subscriptions.state."::concat),
                         Stream.of("agreements", "records", "refused", "calls")
