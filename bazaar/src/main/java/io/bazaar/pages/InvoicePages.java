@@ -58,7 +58,7 @@ final class InvoicePages {
         BilledInvoice shown = emulator.bills().shown(invoice);
         return screen.with("invoice", invoice)
                 .with("shown", shown)
-                .with("title", title(invoice, locale))
+                .with("productTitle", title(invoice, locale))
                 .with("buyerName", name(invoice.accountId()))
                 .with("sellerName", name(invoice.sellerAccountId()))
                 .with("entity", Invoice.ENTITY)

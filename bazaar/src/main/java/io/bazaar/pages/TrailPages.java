@@ -4,6 +4,7 @@ import io.bazaar.Emulator;
 import io.bazaar.calls.Calls;
 import io.bazaar.store.Json;
 import io.bazaar.trail.Trail;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -65,11 +66,11 @@ final class TrailPages {
      * @param error the error's code; empty when the call was taken
      */
     record Row(
-            String time, String name, String region, String requestId, String error, String json) {
+            Instant at, String name, String region, String requestId, String error, String json) {
 
         static Row of(Map<String, @Nullable Object> event) {
             return new Row(
-                    text(event, "eventTime"),
+                    Instant.parse(text(event, "eventTime")),
                     text(event, "eventName"),
                     text(event, "awsRegion"),
                     text(event, "requestID"),

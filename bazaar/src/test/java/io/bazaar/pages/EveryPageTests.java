@@ -154,6 +154,9 @@ final class EveryPageTests {
                     admin.post(bought + "/quantities", "quantity.seats", "9"));
             pages.put(language + " buyer at a seller's", admin.get("/seller"));
             Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
+            String invoice = site.place.billing.invoices().all().getFirst().invoiceId();
+            pages.put(language + " invoice", admin.get("/bills/invoices/" + invoice));
+            pages.put(language + " sold", seller.get("/seller/invoices/" + invoice));
             for (String path : SELLER_PATHS) {
                 pages.put(language + " seller " + path, seller.get(path));
             }
