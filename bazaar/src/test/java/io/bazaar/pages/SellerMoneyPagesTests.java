@@ -7,6 +7,7 @@ import io.bazaar.feeds.Feed;
 import io.bazaar.feeds.FeedFile;
 import io.bazaar.invoices.Invoice;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.SellerBilling;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,13 @@ final class SellerMoneyPagesTests extends MoneyBench {
         assertThat(vendor().get(one).text())
                 .contains("Before tax USD 101.20 Listing fee USD -3.04 Your share USD 98.16")
                 .contains("Not disbursed yet");
+        new SellerBilling(site.place).giveBack(invoice, "10.00");
         site.place.clock.set(Instant.parse("2026-12-10T00:00:00Z"));
-        assertThat(vendor().get(one).text()).contains("Disbursed 10 Dec 2026, 00:00 UTC");
+        assertThat(vendor().get(one).text())
+                .contains("Disbursed 10 Dec 2026, 00:00 UTC")
+                .doesNotContain("Taken off");
+        assertThat(vendor().get("/seller/invoices?month=2026-11").text())
+                .contains("Given back Taken off the disbursement of 10 Dec 2026, 00:00 UTC");
         assertThat(vendor().get("/seller/invoices?month=soon").status()).isEqualTo(404);
     }
 
