@@ -51,6 +51,7 @@ public record Billing(
         Invoices invoices = new Invoices(definitions, exchange.store(), events);
         IssueInvoices issue = new IssueInvoices(exchange.agreements(), charges, invoices);
         Payments payments = new Payments(exchange.store(), exchange.clock(), invoices, events);
+        Bills.Books books = new Bills.Books(charges, new TaggedCosts(records), invoices);
         AdjustInvoices.Ledger ledger =
                 new AdjustInvoices.Ledger(invoices, new Adjustments(exchange.store()));
         AdjustInvoices adjust = new AdjustInvoices(definitions, exchange, lifecycle, ledger);
@@ -71,10 +72,7 @@ public record Billing(
         return new Billing(
                 definitions,
                 exchange,
-                new Bills(
-                        definitions,
-                        exchange,
-                        new Bills.Books(charges, new TaggedCosts(records), invoices)),
+                new Bills(definitions, exchange, books),
                 invoices,
                 payments,
                 ledger.adjustments(),

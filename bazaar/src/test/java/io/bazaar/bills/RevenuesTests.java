@@ -118,9 +118,11 @@ final class RevenuesTests {
 
     @Test
     void revenue_is_billed_taxed_given_back_paid_and_disbursed() {
-        assertThat(revenue()).isEqualTo(revenue("2.20", "0.00", "0.00", "0.00", "0.00"));
+        assertThat(revenue())
+                .isEqualTo(month("2.20", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00"));
         place.clock.set(Instant.parse("2026-12-02T12:00:00Z"));
-        assertThat(revenue()).isEqualTo(revenue("0.00", "2.20", "0.07", "0.42", "0.00"));
+        assertThat(revenue())
+                .isEqualTo(month("0.00", "2.20", "0.00", "0.07", "0.42", "0.00", "0.00"));
         new SellerBilling(place).giveBack(invoice(), "1.00");
 
         assertThat(revenue())
@@ -139,7 +141,7 @@ final class RevenuesTests {
                 .extracting(it -> it.amount())
                 .containsExactly(new BigDecimal("1.16"));
         assertThat(place.billing.revenues().of("000000000000", List.of(NOVEMBER)))
-                .containsExactly(revenue("0.00", "0.00", "0.00", "0.00", "0.00"));
+                .containsExactly(month("0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00"));
     }
 
     private Invoice invoice() {
@@ -162,11 +164,6 @@ final class RevenuesTests {
 
     private MonthRevenue revenue() {
         return place.billing.revenues().of(SELLER, List.of(NOVEMBER)).getFirst();
-    }
-
-    private static MonthRevenue revenue(
-            String running, String billed, String fee, String tax, String rest) {
-        return month(running, billed, "0.00", fee, tax, rest, rest);
     }
 
     private static MonthRevenue month(String... amounts) {

@@ -154,9 +154,7 @@ final class EveryPageTests {
                     admin.post(bought + "/quantities", "quantity.seats", "9"));
             pages.put(language + " buyer at a seller's", admin.get("/seller"));
             Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
-            String invoice = site.place.billing.invoices().all().getFirst().invoiceId();
-            pages.put(language + " invoice", admin.get("/bills/invoices/" + invoice));
-            pages.put(language + " sold", seller.get("/seller/invoices/" + invoice));
+            visitInvoice(language, admin, seller);
             for (String path : SELLER_PATHS) {
                 pages.put(language + " seller " + path, seller.get(path));
             }
@@ -165,6 +163,12 @@ final class EveryPageTests {
                     language + " stranger",
                     site.browser().with("Accept-Language", language).get("/"));
         }
+    }
+
+    private void visitInvoice(String language, Browser buyer, Browser seller) {
+        String invoice = site.place.billing.invoices().all().getFirst().invoiceId();
+        pages.put(language + " invoice", buyer.get("/bills/invoices/" + invoice));
+        pages.put(language + " sold", seller.get("/seller/invoices/" + invoice));
     }
 
     private static final List<String> SELLER_PATHS =
