@@ -30,6 +30,7 @@ public final class Market {
     private final RegistrationTokens tokens;
     private final Purchases purchases;
     private final Amendments amendments;
+    private final CancellationRequests cancellations;
 
     /** The market as it is defined, with the agreements the store remembers. */
     public Market(
@@ -46,6 +47,7 @@ public final class Market {
         this.tokens = tokens;
         this.purchases = new Purchases(definitions, exchange, lifecycle);
         this.amendments = new Amendments(exchange, lifecycle);
+        this.cancellations = new CancellationRequests(exchange, lifecycle);
     }
 
     /**
@@ -101,6 +103,13 @@ public final class Market {
     /** The agreements with a seller, running and ended, latest first. */
     public List<Agreement> sales(String sellerAccountId) {
         return agreements.withSeller(sellerAccountId);
+    }
+
+    /** An agreement with a seller. */
+    public Optional<Agreement> sale(String sellerAccountId, String agreementId) {
+        return agreements
+                .find(agreementId)
+                .filter(agreement -> agreement.sellerAccountId().equals(sellerAccountId));
     }
 
     /** The agreements for a product, running and ended, latest first. */
@@ -161,6 +170,11 @@ public final class Market {
     public AmendAnswer changePurchaseOrder(
             SignedIn who, String agreementId, PurchaseOrders orders) {
         return amendments.changePurchaseOrders(who, agreementId, orders);
+    }
+
+    /** Sellers' requests to cancel agreements. */
+    public CancellationRequests cancellations() {
+        return cancellations;
     }
 
     /** Ends an agreement; the buyer must have typed {@code confirm}. */

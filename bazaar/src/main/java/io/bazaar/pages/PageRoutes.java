@@ -41,15 +41,7 @@ final class PageRoutes {
 
     /** A page for a seller; a buyer's account is told so. */
     void getAsSeller(String path, BiConsumer<Visit, Buyer> page) {
-        getAsBuyer(
-                path,
-                (visit, buyer) -> {
-                    if (buyer.isSeller()) {
-                        page.accept(visit, buyer);
-                    } else {
-                        screens.show(visit, Screen.of("seller-denied", "seller").status(403));
-                    }
-                });
+        getAsBuyer(path, sellersOnly(page));
     }
 
     /** What a form of Bazaar's own pages does. */
@@ -60,6 +52,11 @@ final class PageRoutes {
     /** What a form does for a signed-in buyer. */
     void postAsBuyer(String path, BiConsumer<Visit, Buyer> act) {
         post(path, signedIn(act));
+    }
+
+    /** What a form does for a seller. */
+    void postAsSeller(String path, BiConsumer<Visit, Buyer> act) {
+        postAsBuyer(path, sellersOnly(act));
     }
 
     /** Refusals from outside the pages are pages too, when a browser asks. */
@@ -91,6 +88,16 @@ final class PageRoutes {
 
     static String reference() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    }
+
+    private BiConsumer<Visit, Buyer> sellersOnly(BiConsumer<Visit, Buyer> page) {
+        return (visit, buyer) -> {
+            if (buyer.isSeller()) {
+                page.accept(visit, buyer);
+            } else {
+                screens.show(visit, Screen.of("seller-denied", "seller").status(403));
+            }
+        };
     }
 
     private Consumer<Visit> signedIn(BiConsumer<Visit, Buyer> page) {

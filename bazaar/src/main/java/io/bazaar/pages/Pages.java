@@ -26,8 +26,10 @@ public final class Pages {
         SubscriptionPages subscriptions = new SubscriptionPages(emulator, screens);
         subscriptions.register(pages);
         new AmendPages(emulator, screens, subscriptions).register(pages);
+        new CancellationPages(emulator, screens, subscriptions).register(pages);
         new BillPages(emulator, screens).register(pages);
         new SellerPages(emulator, screens).register(pages);
+        new SalePages(emulator, screens).register(pages);
         new RevenuePages(emulator, screens).register(pages);
         new RightsPages(emulator, screens).register(pages);
         new InboxPages(emulator, screens).register(pages);

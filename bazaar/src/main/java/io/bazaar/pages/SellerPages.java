@@ -11,8 +11,11 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A seller's own products: who subscribed, what was called, recorded and refused. */
 final class SellerPages {
@@ -33,6 +36,9 @@ final class SellerPages {
         pages.getAsSeller(
                 "/seller/products/{product}",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> agreements(visit, it)));
+        pages.getAsSeller(
+                "/seller/products/{product}/cancellations",
+                (visit, buyer) -> asked(visit, buyer, pages, it -> cancellations(visit, it)));
         pages.getAsSeller(
                 "/seller/products/{product}/records",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> records(visit, it, pages)));
@@ -129,6 +135,25 @@ final class SellerPages {
                         .with("rows", calls.stream().limit(ROWS_MAX).toList()));
     }
 
+    private void cancellations(Visit visit, Product product) {
+        Map<String, Agreement> sold =
+                emulator.market().agreementsFor(product).stream()
+                        .collect(Collectors.toMap(Agreement::agreementId, Function.identity()));
+        List<AskedRow> rows =
+                emulator.market().cancellations().withProposer(product.sellerAccountId()).stream()
+                        .flatMap(request ->
+                                Optional.ofNullable(sold.get(request.agreementId())).stream()
+                                        .map(it ->
+                                                new AskedRow(
+                                                        new CancellationView(request), buyer(it))))
+                        .toList();
+        screens.show(
+                visit,
+                screen(visit, product, "cancellations")
+                        .with("count", rows.size())
+                        .with("rows", rows.stream().limit(ROWS_MAX).toList()));
+    }
+
     private CallLog log(Product product) {
         CallQuery latest = new CallQuery(null, product.sellerAccountId(), null, CALLS_LOOKED_AT);
         return CallLog.of(
@@ -142,7 +167,7 @@ final class SellerPages {
         return Screen.of("seller-product", "seller")
                 .with("card", ListingCard.of(product, visit.language().locale(), Optional.empty()))
                 .with("tab", tab)
-                .with("tabs", List.of("agreements", "records", "refused", "calls"))
+                .with("tabs", List.of("agreements", "cancellations", "records", "refused", "calls"))
                 .with("rowsMax", ROWS_MAX);
     }
 
@@ -168,4 +193,7 @@ final class SellerPages {
 
     /** An agreement with its buyer's name. */
     record SoldRow(Subscription subscription, String buyer) {}
+
+    /** A request to cancel with the name of the buyer who is asked. */
+    record AskedRow(CancellationView view, String buyer) {}
 }

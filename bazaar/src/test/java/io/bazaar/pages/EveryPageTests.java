@@ -157,6 +157,11 @@ final class EveryPageTests {
             for (String path : SELLER_PATHS) {
                 pages.put(language + " seller " + path, seller.get(path));
             }
+            String sale = "/seller/agreements/" + running.agreementId();
+            pages.put(language + " sale", seller.get(sale));
+            seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
+            pages.put(language + " sale that waits", seller.get(sale));
+            pages.put(language + " asked to cancel", admin.get(agreement));
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
                     language + " stranger",
@@ -171,6 +176,7 @@ final class EveryPageTests {
                     "/bills",
                     "/seller",
                     "/seller/products/prod-examplepayg001",
+                    "/seller/products/prod-examplepayg001/cancellations",
                     "/seller/products/prod-examplepayg001/records",
                     "/seller/products/prod-examplepayg001/refused",
                     "/seller/products/prod-examplepayg001/calls",
