@@ -31,6 +31,7 @@ public final class Market {
     private final Purchases purchases;
     private final Amendments amendments;
     private final CancellationRequests cancellations;
+    private final ChargeBook chargeBook;
 
     /** The market as it is defined, with the agreements the store remembers. */
     public Market(
@@ -48,6 +49,7 @@ public final class Market {
         this.purchases = new Purchases(definitions, exchange, lifecycle);
         this.amendments = new Amendments(exchange, lifecycle);
         this.cancellations = new CancellationRequests(exchange, lifecycle);
+        this.chargeBook = new ChargeBook(exchange, amendments);
     }
 
     /**
@@ -169,7 +171,18 @@ public final class Market {
     /** Other purchase orders for the charges to come. */
     public AmendAnswer changePurchaseOrder(
             SignedIn who, String agreementId, PurchaseOrders orders) {
-        return amendments.changePurchaseOrders(who, agreementId, orders);
+        return store.write(() -> {
+            AmendAnswer answer = amendments.changePurchaseOrders(who, agreementId, orders);
+            if (answer instanceof AmendAnswer.Amended(Agreement changed)) {
+                chargeBook.usageOrdered(changed);
+            }
+            return answer;
+        });
+    }
+
+    /** What agreements cost, charge by charge. */
+    public ChargeBook chargeBook() {
+        return chargeBook;
     }
 
     /** Sellers' requests to cancel agreements. */

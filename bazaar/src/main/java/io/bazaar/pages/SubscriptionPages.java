@@ -28,7 +28,14 @@ final class SubscriptionPages {
     private static final String UNSUBSCRIBE = "aws-marketplace:Unsubscribe";
     private static final Set<String> STATES = Set.of("active", "ended");
     private static final Set<String> DONE =
-            Set.of("cancelled", "rejected", "answered", "purchase-orders", "renewal", "quantities");
+            Set.of(
+                    "cancelled",
+                    "rejected",
+                    "answered",
+                    "charges",
+                    "purchase-orders",
+                    "renewal",
+                    "quantities");
 
     private final Emulator emulator;
     private final Screens screens;
@@ -110,6 +117,7 @@ final class SubscriptionPages {
                 .with("done", DONE.contains(done) ? done : "")
                 .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)
                 .with("orders", PurchaseOrderForm.of(agreement))
+                .with("charges", ChargeOrders.of(emulator.market().chargeBook().of(agreement)))
                 .with("requests", requests)
                 .with("request", CancellationView.pending(requests).orElse(null))
                 .with("reasonLengthMax", CancellationRequest.TEXT_LENGTH_MAX)

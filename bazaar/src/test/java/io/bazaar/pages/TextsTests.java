@@ -178,6 +178,7 @@ final class TextsTests {
                         Stream.of(
                                         "rejected",
                                         "answered",
+                                        "charges",
                                         "purchase-orders",
                                         "renewal",
                                         "quantities")
