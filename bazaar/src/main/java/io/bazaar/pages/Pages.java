@@ -2,7 +2,9 @@ package io.bazaar.pages;
 
 import io.bazaar.Emulator;
 import io.bazaar.control.ControlDesk;
+import io.bazaar.store.Json;
 import io.javalin.config.RoutesConfig;
+import java.util.List;
 
 /** Adds every page's routes. */
 public final class Pages {
@@ -36,5 +38,9 @@ public final class Pages {
         new ClockPages(emulator, screens).register(pages);
         new ControlPages(desk, screens).register(pages);
         pages.registerRefusals();
+        List<PageRoutes.Listed> all = pages.listed();
+        routes.get(
+                "/_bazaar/pages",
+                http -> http.contentType("application/json").result(Json.bytes(all)));
     }
 }
