@@ -32,6 +32,7 @@ public final class Market {
     private final Amendments amendments;
     private final CancellationRequests cancellations;
     private final ChargeBook chargeBook;
+    private final PrivateOffers privateOffers;
 
     /** The market as it is defined, with the agreements the store remembers. */
     public Market(
@@ -49,6 +50,7 @@ public final class Market {
         this.purchases = new Purchases(definitions, exchange, lifecycle);
         this.amendments = new Amendments(exchange, lifecycle);
         this.cancellations = new CancellationRequests(exchange, lifecycle);
+        this.privateOffers = new PrivateOffers(definitions, exchange);
         this.chargeBook = new ChargeBook(exchange, amendments);
     }
 
@@ -178,6 +180,11 @@ public final class Market {
             }
             return answer;
         });
+    }
+
+    /** Private offers that are made while the market runs. */
+    public PrivateOffers privateOffers() {
+        return privateOffers;
     }
 
     /** What agreements cost, charge by charge. */

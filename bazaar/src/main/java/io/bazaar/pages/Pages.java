@@ -31,6 +31,8 @@ public final class Pages {
         new CancellationPages(emulator, screens, subscriptions).register(pages);
         new BillPages(emulator, screens).register(pages);
         new SellerPages(emulator, screens).register(pages);
+        new OfferRequestPages(emulator, screens).register(pages);
+        new OfferAnswerPages(emulator, screens).register(pages);
         new SalePages(emulator, screens).register(pages);
         new RevenuePages(emulator, screens).register(pages);
         new RightsPages(emulator, screens).register(pages);

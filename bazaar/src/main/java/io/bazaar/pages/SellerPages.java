@@ -5,6 +5,7 @@ import io.bazaar.bills.BilledAgreement;
 import io.bazaar.calls.CallQuery;
 import io.bazaar.market.Account;
 import io.bazaar.market.Agreement;
+import io.bazaar.market.OfferRequest;
 import io.bazaar.market.Product;
 import io.bazaar.metering.MeteringRecord;
 import java.math.BigDecimal;
@@ -39,6 +40,9 @@ final class SellerPages {
         pages.getAsSeller(
                 "/seller/products/{product}/cancellations",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> cancellations(visit, it)));
+        pages.getAsSeller(
+                "/seller/products/{product}/offers",
+                (visit, buyer) -> asked(visit, buyer, pages, it -> offers(visit, it)));
         pages.getAsSeller(
                 "/seller/products/{product}/records",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> records(visit, it, pages)));
@@ -135,6 +139,20 @@ final class SellerPages {
                         .with("rows", calls.stream().limit(ROWS_MAX).toList()));
     }
 
+    private void offers(Visit visit, Product product) {
+        List<OfferRequest> all = emulator.market().privateOffers().requests(product);
+        screens.show(
+                visit,
+                screen(visit, product, "offers")
+                        .with("count", all.size())
+                        .with(
+                                "rows",
+                                all.stream()
+                                        .limit(ROWS_MAX)
+                                        .map(it -> new WishRow(it, buyer(it.accountId())))
+                                        .toList()));
+    }
+
     private void cancellations(Visit visit, Product product) {
         Map<String, Agreement> sold =
                 emulator.market().agreementsFor(product).stream()
@@ -167,7 +185,15 @@ final class SellerPages {
         return Screen.of("seller-product", "seller")
                 .with("card", ListingCard.of(product, visit.language().locale(), Optional.empty()))
                 .with("tab", tab)
-                .with("tabs", List.of("agreements", "cancellations", "records", "refused", "calls"))
+                .with(
+                        "tabs",
+                        List.of(
+                                "agreements",
+                                "offers",
+                                "cancellations",
+                                "records",
+                                "refused",
+                                "calls"))
                 .with("rowsMax", ROWS_MAX);
     }
 
@@ -184,7 +210,11 @@ final class SellerPages {
     }
 
     private String buyer(Agreement agreement) {
-        return emulator.accounts().find(agreement.accountId()).map(Account::name).orElse("");
+        return buyer(agreement.accountId());
+    }
+
+    private String buyer(String accountId) {
+        return emulator.accounts().find(accountId).map(Account::name).orElse("");
     }
 
     /** A product with its figures; revenue in US dollars of this month so far. */
@@ -193,6 +223,9 @@ final class SellerPages {
 
     /** An agreement with its buyer's name. */
     record SoldRow(Subscription subscription, String buyer) {}
+
+    /** A request for a private offer with the name of the buyer who asks. */
+    record WishRow(OfferRequest request, String buyer) {}
 
     /** A request to cancel with the name of the buyer who is asked. */
     record AskedRow(CancellationView view, String buyer) {}

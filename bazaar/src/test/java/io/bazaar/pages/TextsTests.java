@@ -169,7 +169,13 @@ final class TextsTests {
                         Stream.of(ListingDetails.ResourceType.values()).map(it -> "resource." + it),
                         Stream.of("eula.StandardEula", "eula.CustomEula"),
                         Stream.of("all", "active", "ended").map("subscriptions.state."::concat),
-                        Stream.of("agreements", "cancellations", "records", "refused", "calls")
+                        Stream.of(
+                                        "agreements",
+                                        "offers",
+                                        "cancellations",
+                                        "records",
+                                        "refused",
+                                        "calls")
                                 .flatMap(it ->
                                         Stream.of(
                                                 "seller.tab." + it,

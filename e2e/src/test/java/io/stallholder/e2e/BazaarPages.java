@@ -99,6 +99,10 @@ final class BazaarPages {
                 stop("seller", "/seller", "/seller", SELLER),
                 new Stop("seller-denied", "/seller", "/seller", BUYER, 403),
                 stop("seller-product", "/seller/products/{product}", product, SELLER),
+                stop("wish", "/marketplace/pp/{listing}/private-offer", wish(), BUYER),
+                stop("seller-offers", sold("offers"), wished(), SELLER),
+                stop("seller-answer", sold("offers/{request}"), wished() + "/1", SELLER),
+                stop("seller-answered", sold("offers/{request}"), wished() + "/2", SELLER),
                 stop("seller-cancellations", sold("cancellations"), asked(market), SELLER),
                 stop("seller-records", sold("records"), product + "/records", SELLER),
                 stop("seller-refused", sold("refused"), product + "/refused", SELLER),
@@ -132,6 +136,14 @@ final class BazaarPages {
 
     private static String asked(BazaarSample market) {
         return "/seller/products/" + market.contractProduct() + "/cancellations";
+    }
+
+    private static String wish() {
+        return pp(PAYG) + "/private-offer";
+    }
+
+    private static String wished() {
+        return "/seller/products/prod-examplepayg001/offers";
     }
 
     private static String none() {

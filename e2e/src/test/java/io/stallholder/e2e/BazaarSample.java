@@ -64,6 +64,7 @@ final class BazaarSample {
         sample.refusedRecord();
         sample.askToCancel();
         sample.mail();
+        sample.askForOffers();
         sample.post(
                 new Visitor(),
                 "/controls/faults",
@@ -156,9 +157,26 @@ final class BazaarSample {
         }
     }
 
+    /** Two requests; the second one is answered. */
+    private void askForOffers() {
+        Visitor buyer = signedIn(BUYER);
+        String wish = "/marketplace/pp/" + PAYG + "/private-offer";
+        post(buyer, wish, Map.of("message", "We expect 400 million requests a month."));
+        post(buyer, wish, Map.of("message", "What would 12 TB of stored data cost us?"));
+        post(
+                signedIn(SELLER),
+                "/seller/products/prod-examplepayg001/offers/2",
+                Map.of("name", "Storage plan", "rate.requests", "0.0005", "rate.gb_stored", "0.012"));
+    }
+
+    private Visitor signedIn(Market.User user) {
+        Visitor visitor = new Visitor();
+        post(visitor, "/sign-in", Map.of("account", user.accountId(), "user", user.name()));
+        return visitor;
+    }
+
     private void askToCancel() {
-        Visitor seller = new Visitor();
-        post(seller, "/sign-in", Map.of("account", SELLER.accountId(), "user", SELLER.name()));
+        Visitor seller = signedIn(SELLER);
         String requests = "/seller/agreements/" + contract + "/cancellation-requests";
         Map<String, String> asked =
                 Map.of(
