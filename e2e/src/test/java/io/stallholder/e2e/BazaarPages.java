@@ -5,8 +5,8 @@ import static io.stallholder.e2e.BazaarPages.Who.BUYER;
 import static io.stallholder.e2e.BazaarPages.Who.SELLER;
 import static io.stallholder.e2e.BazaarPages.Who.STRANGER;
 import static io.stallholder.e2e.BazaarSample.CONTRACT;
-import static io.stallholder.e2e.BazaarSample.PAYG;
 import static io.stallholder.e2e.BazaarSample.METERED_PRODUCT;
+import static io.stallholder.e2e.BazaarSample.PAYG;
 import static io.stallholder.e2e.BazaarSample.SINGLE;
 
 import java.util.List;

@@ -30,6 +30,7 @@ final class BazaarSample {
     static final String PAYG = "prodview-examplepayg1";
     static final String CONTRACT = "prodview-examplecommit";
     static final String SINGLE = "prodview-examplesingle";
+
     /** The product with records, a legacy one: the SDK of before knows no licenses. */
     static final String METERED_PRODUCT = "prod-examplelegacy1";
 
@@ -166,7 +167,13 @@ final class BazaarSample {
         post(
                 signedIn(SELLER),
                 "/seller/products/prod-examplepayg001/offers/2",
-                Map.of("name", "Storage plan", "rate.requests", "0.0005", "rate.gb_stored", "0.012"));
+                Map.of(
+                        "name",
+                        "Storage plan",
+                        "rate.requests",
+                        "0.0005",
+                        "rate.gb_stored",
+                        "0.012"));
     }
 
     private Visitor signedIn(Market.User user) {
