@@ -93,7 +93,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.clock());
         ChangeSets changeSets = new ChangeSets(market, exchange.store(), exchange.clock());
         List<AwsOperation> operations =
-                new Services(market, exchange, lifecycle, tokens, records)
+                new Services(market, exchange, tokens, records)
                         .over(emulator.market(), billing, shapes, changeSets);
         return new Domain(
                 emulator,

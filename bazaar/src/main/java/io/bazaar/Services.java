@@ -7,10 +7,8 @@ import io.bazaar.catalog.CatalogActions;
 import io.bazaar.catalog.ChangeSets;
 import io.bazaar.discovery.DiscoveryActions;
 import io.bazaar.entitlement.EntitlementActions;
-import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
-import io.bazaar.market.Lifecycle;
 import io.bazaar.market.Market;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.metering.MeteringActions;
@@ -28,7 +26,6 @@ import java.util.List;
 record Services(
         Definitions definitions,
         Exchange exchange,
-        Lifecycle lifecycle,
         RegistrationTokens tokens,
         MeteringRecords records) {
 
@@ -60,12 +57,7 @@ record Services(
     /** What buyers call, and sellers about their agreements. */
     private List<AwsOperation> commerce(Market market, Shapes shapes) {
         AgreementDesk desk =
-                new AgreementDesk(
-                        definitions,
-                        exchange,
-                        market,
-                        tokens,
-                        new CancellationRequests(exchange, lifecycle));
+                new AgreementDesk(definitions, exchange, market, tokens, market.cancellations());
         List<AwsOperation> operations = new ArrayList<>();
         operations.addAll(new AgreementActions(desk, shapes).operations());
         operations.addAll(

@@ -27,12 +27,11 @@ public final class AgreementActions {
 
     /** The operations over this market. */
     public AgreementActions(AgreementDesk desk, Shapes shapes) {
-        ChargeBook book = new ChargeBook(desk.exchange().store());
         this.market = desk.market();
         this.parties = new Parties(desk.exchange());
         this.reads = new AgreementReads(desk, parties);
-        this.requests = new Requests(desk, parties, book);
-        this.charges = new Charges(desk, parties, book);
+        this.requests = new Requests(desk, parties);
+        this.charges = new Charges(desk, parties);
         this.cancellations = new Cancellations(desk, parties);
         this.service = AwsApi.of(shapes.service("AWSMPCommerceService_v20200301"));
     }

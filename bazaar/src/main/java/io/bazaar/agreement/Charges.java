@@ -1,12 +1,9 @@
 package io.bazaar.agreement;
 
-import io.bazaar.agreement.ChargeBook.Charge;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.AmendAnswer;
-import io.bazaar.market.FixedOrder;
+import io.bazaar.market.Charge;
 import io.bazaar.market.Market;
-import io.bazaar.market.PurchaseOrder;
-import io.bazaar.market.PurchaseOrders;
 import io.bazaar.market.SignedIn;
 import io.bazaar.market.Term;
 import io.bazaar.store.Store;
@@ -14,7 +11,6 @@ import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsReply;
 import io.bazaar.wire.AwsTime;
 import io.bazaar.wire.Members;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +22,11 @@ final class Charges {
     private final Store store;
     private final Market market;
     private final Parties parties;
-    private final ChargeBook book;
 
-    Charges(AgreementDesk desk, Parties parties, ChargeBook book) {
+    Charges(AgreementDesk desk, Parties parties) {
         this.store = desk.exchange().store();
         this.market = desk.market();
         this.parties = parties;
-        this.book = book;
     }
 
     AwsReply list(AwsCall call) {
@@ -48,7 +42,7 @@ final class Charges {
         List<Charge> charges =
                 agreements.stream()
                         .filter(_ -> purchases)
-                        .flatMap(agreement -> book.of(agreement).stream())
+                        .flatMap(agreement -> market.chargeBook().of(agreement).stream())
                         .toList();
         return AgreementPages.page(
                 call,
@@ -64,10 +58,8 @@ final class Charges {
         body.put("agreementType", Parties.PURCHASE_AGREEMENT);
         body.put("currencyCode", Term.CURRENCY);
         charge.order().ifPresent(order -> body.put("purchaseOrderReference", order.number()));
-        if (charge.amount() != null) {
-            body.put("amount", Amounts.write(charge.amount()));
-        }
         if (charge.at() != null) {
+            body.put("amount", Amounts.write(Amounts.total(charge.parts())));
             body.put("time", new AwsTime(charge.at()));
         }
         return body;
@@ -101,7 +93,7 @@ final class Charges {
                     "The agreement is " + agreement.status() + ".");
         }
         Charge charge =
-                book.of(agreement).stream()
+                market.chargeBook().of(agreement).stream()
                         .filter(it -> it.chargeId().equals(order.chargeId()))
                         .findFirst()
                         .orElseThrow(() ->
@@ -129,30 +121,9 @@ final class Charges {
     }
 
     private void update(SignedIn buyer, Charge charge, Orders.Order asked) {
-        order(buyer, charge, asked.order());
-        book.changed(charge);
-    }
-
-    /** For a charge that was incurred, or for the usage from now on. */
-    void order(SignedIn buyer, Charge charge, PurchaseOrder order) {
-        String agreementId = charge.agreement().agreementId();
-        AmendAnswer answer =
-                charge.at() == null
-                        ? market.changePurchaseOrder(
-                                buyer,
-                                agreementId,
-                                new PurchaseOrders(
-                                        Instant.EPOCH, order, latest(buyer, agreementId).fixed()))
-                        : market.orderFixedCharge(
-                                buyer, agreementId, new FixedOrder(charge.at(), order));
+        AmendAnswer answer = market.chargeBook().order(buyer, charge, asked.order());
         if (!(answer instanceof AmendAnswer.Amended)) {
             throw Refused.amendment(answer);
         }
-    }
-
-    private PurchaseOrders latest(SignedIn buyer, String agreementId) {
-        return market.agreement(buyer.accountId(), agreementId)
-                .map(agreement -> agreement.purchaseOrders().getLast())
-                .orElseThrow(() -> new IllegalStateException("no agreement " + agreementId));
     }
 }

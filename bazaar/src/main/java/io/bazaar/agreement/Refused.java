@@ -59,6 +59,8 @@ final class Refused {
                     AgreementErrors.notFound(AgreementRule.PARTY, "Agreement", agreementId);
             case AmendAnswer.PoNumberTooLong(int length, int max) ->
                     reference("The reference has " + length + " characters, not at most " + max);
+            case AmendAnswer.OutdatedCharge(String chargeId) ->
+                    AgreementErrors.notFound(PurchaseRule.CHARGE_KNOWN, "Charge", chargeId);
             case AmendAnswer.BadChoice(String problem) -> RequestedTerms.unfit(problem);
             case AmendAnswer.Amended done -> throw new IllegalStateException("" + done);
         };

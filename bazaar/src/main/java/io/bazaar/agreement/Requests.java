@@ -35,16 +35,14 @@ final class Requests {
     private final Market market;
     private final Parties parties;
     private final Drafting drafting;
-    private final ChargeBook book;
     private final Table<AgreementRequest> requests;
     private final Table<String> tokens;
 
-    Requests(AgreementDesk desk, Parties parties, ChargeBook book) {
+    Requests(AgreementDesk desk, Parties parties) {
         this.store = desk.exchange().store();
         this.market = desk.market();
         this.parties = parties;
         this.drafting = new Drafting(desk, parties);
-        this.book = book;
         this.requests = store.table("agreement-requests", AgreementRequest.class);
         this.tokens = store.table("agreement-request-tokens", String.class);
     }
@@ -141,9 +139,18 @@ final class Requests {
                 purchase == null
                         ? amended(request, buyer, orders)
                         : bought(request, purchase, orders);
-        book.keep(agreement, request.charges());
+        keep(agreement, request.charges());
         requests.put(request.requestId(), request.accepted(agreement.agreementId()));
         return agreement.agreementId();
+    }
+
+    private void keep(Agreement agreement, List<ExpectedCharge> charges) {
+        for (ExpectedCharge charge : charges) {
+            switch (charge.kind()) {
+                case USAGE -> market.chargeBook().keepUsage(agreement, charge.chargeId());
+                case FIXED -> market.chargeBook().keepFixed(agreement, charge.chargeId());
+            }
+        }
     }
 
     private static void requireAnnounced(AgreementRequest request, Orders.Order order) {

@@ -40,6 +40,11 @@ public final class Inbox {
         store.change(mails::clear);
     }
 
+    /** Keeps a mail in plain text that Bazaar itself sends. */
+    public void send(String from, String to, String subject, String text) {
+        receive(new ParsedMail(subject, text, ""), from, List.of(to));
+    }
+
     void receive(ParsedMail mail, String from, List<String> recipients) {
         store.change(() -> recipients.forEach(to -> save(mail, from, to)));
     }

@@ -7,6 +7,7 @@ public sealed interface AmendAnswer
                 AmendAnswer.AlreadyEnded,
                 AmendAnswer.NoSuchAgreement,
                 AmendAnswer.PoNumberTooLong,
+                AmendAnswer.OutdatedCharge,
                 AmendAnswer.BadChoice {
 
     /** It is changed. */
@@ -20,6 +21,9 @@ public sealed interface AmendAnswer
 
     /** Refused: a purchase order number has at most this many characters. */
     record PoNumberTooLong(int length, int lengthMax) implements AmendAnswer {}
+
+    /** Refused: the agreement has no such charge, or not in this revision. */
+    record OutdatedCharge(String chargeId) implements AmendAnswer {}
 
     /** Refused: the change does not fit what was agreed. */
     record BadChoice(String problem) implements AmendAnswer {}

@@ -1,6 +1,7 @@
 package io.bazaar.market;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.store.Store;
@@ -59,12 +60,23 @@ final class Amendments {
                         }
                     }
                     PurchaseOrders before = agreement.purchaseOrdersAt(asked.chargedAt());
+                    next(agreement, asked.chargedAt())
+                            .filter(it -> agreement.purchaseOrdersAt(it).equals(before))
+                            .ifPresent(it -> all.add(before.from(it)));
                     all.add(new PurchaseOrders(asked.chargedAt(), before.usage(), asked.order()));
                     all.sort(comparing(PurchaseOrders::since));
                     Agreement changed = agreement.with(orders(agreement, all));
                     agreements.save(changed);
                     return new AmendAnswer.Amended(changed);
                 });
+    }
+
+    /** When something was charged next, which keeps its purchase order. */
+    private static Optional<Instant> next(Agreement agreement, Instant chargedAt) {
+        return agreement.charges().stream()
+                .map(FixedCharge::at)
+                .filter(at -> at.isAfter(chargedAt))
+                .min(naturalOrder());
     }
 
     AmendAnswer changePurchaseOrders(SignedIn who, String agreementId, PurchaseOrders orders) {

@@ -27,9 +27,17 @@ public record CancellationRequest(
     /** How long the buyer has. Source: Seller Guide, refunds and cancellations, read 2026-11-22. */
     public static final Duration PATIENCE = Duration.ofDays(7);
 
+    /** How long a reason or description may be, in characters. Source: Agreement API, its model. */
+    public static final int TEXT_LENGTH_MAX = 2000;
+
     /** When silence counts as approval. */
     public Instant answeredBy() {
         return createdAt.plus(PATIENCE);
+    }
+
+    /** Whether it waits for the buyer's answer. */
+    public boolean isPending() {
+        return status == CancellationStatus.PENDING_APPROVAL;
     }
 
     CancellationRequest became(CancellationStatus next, @Nullable String why, Instant at) {

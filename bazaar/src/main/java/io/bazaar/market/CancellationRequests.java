@@ -33,7 +33,7 @@ public final class CancellationRequests {
     private final Table<String> index;
 
     /** The requests the store remembers. */
-    public CancellationRequests(Exchange exchange, Lifecycle lifecycle) {
+    CancellationRequests(Exchange exchange, Lifecycle lifecycle) {
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.agreements = exchange.agreements();

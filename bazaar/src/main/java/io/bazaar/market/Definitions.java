@@ -34,6 +34,7 @@ public final class Definitions {
     private final Agreements agreements;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Table<Product> listed;
+    private final Table<PrivateOffer> offered;
     private volatile MarketDefinition filed;
     private volatile MarketDefinition current;
     private volatile @Nullable FileTime seen;
@@ -43,6 +44,7 @@ public final class Definitions {
         this.store = store;
         this.agreements = agreements;
         this.listed = store.table("listed-products", Product.class);
+        this.offered = store.table("private-offers", PrivateOffer.class);
         this.filed = first;
         this.current = merged(first);
         this.seen = first.file() == null ? null : changedAt(first.file());
@@ -106,6 +108,14 @@ public final class Definitions {
         return missing();
     }
 
+    /** Adds an offer to a product, in the same way as {@link #list}. */
+    void offer(String productId, Offer offer) {
+        offered.put(offer.offerId(), new PrivateOffer(productId, offer));
+    }
+
+    /** An offer that was made for a product while the market ran. */
+    private record PrivateOffer(String productId, Offer offer) {}
+
     /** What running agreements need and the stored products and the file do not have. */
     public List<String> missing() {
         return missing(merged(filed));
@@ -147,13 +157,20 @@ public final class Definitions {
         }
     }
 
-    /** The file's products, each as it was listed since, and those listed of sellers it knows. */
+    /**
+     * The file's products, each as it was listed since, and those listed of sellers it knows; with
+     * the private offers that were made since.
+     */
     private MarketDefinition merged(MarketDefinition file) {
         Map<String, Product> products = new LinkedHashMap<>();
         file.products().forEach(it -> products.put(it.productId(), it));
         listed.all().stream()
                 .filter(it -> file.account(it.sellerAccountId()).isPresent())
                 .forEach(it -> products.put(it.productId(), it));
+        offered.all()
+                .forEach(it ->
+                        products.computeIfPresent(
+                                it.productId(), (_, product) -> product.offering(it.offer())));
         return file.with(List.copyOf(products.values()));
     }
 

@@ -22,6 +22,10 @@ public final class Ids {
         return "agmt-" + random(25);
     }
 
+    static String offer() {
+        return "offer-" + random(13);
+    }
+
     /** What CreateAgreementRequest answers. */
     public static String agreementRequest() {
         return "ar-" + random(25);

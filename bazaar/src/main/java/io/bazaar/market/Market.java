@@ -30,6 +30,9 @@ public final class Market {
     private final RegistrationTokens tokens;
     private final Purchases purchases;
     private final Amendments amendments;
+    private final CancellationRequests cancellations;
+    private final ChargeBook chargeBook;
+    private final PrivateOffers privateOffers;
 
     /** The market as it is defined, with the agreements the store remembers. */
     public Market(
@@ -46,6 +49,9 @@ public final class Market {
         this.tokens = tokens;
         this.purchases = new Purchases(definitions, exchange, lifecycle);
         this.amendments = new Amendments(exchange, lifecycle);
+        this.cancellations = new CancellationRequests(exchange, lifecycle);
+        this.privateOffers = new PrivateOffers(definitions, exchange);
+        this.chargeBook = new ChargeBook(exchange, amendments);
     }
 
     /**
@@ -101,6 +107,13 @@ public final class Market {
     /** The agreements with a seller, running and ended, latest first. */
     public List<Agreement> sales(String sellerAccountId) {
         return agreements.withSeller(sellerAccountId);
+    }
+
+    /** An agreement with a seller. */
+    public Optional<Agreement> sale(String sellerAccountId, String agreementId) {
+        return agreements
+                .find(agreementId)
+                .filter(agreement -> agreement.sellerAccountId().equals(sellerAccountId));
     }
 
     /** The agreements for a product, running and ended, latest first. */
@@ -160,7 +173,28 @@ public final class Market {
     /** Other purchase orders for the charges to come. */
     public AmendAnswer changePurchaseOrder(
             SignedIn who, String agreementId, PurchaseOrders orders) {
-        return amendments.changePurchaseOrders(who, agreementId, orders);
+        return store.write(() -> {
+            AmendAnswer answer = amendments.changePurchaseOrders(who, agreementId, orders);
+            if (answer instanceof AmendAnswer.Amended(Agreement changed)) {
+                chargeBook.usageOrdered(changed);
+            }
+            return answer;
+        });
+    }
+
+    /** Private offers that are made while the market runs. */
+    public PrivateOffers privateOffers() {
+        return privateOffers;
+    }
+
+    /** What agreements cost, charge by charge. */
+    public ChargeBook chargeBook() {
+        return chargeBook;
+    }
+
+    /** Sellers' requests to cancel agreements. */
+    public CancellationRequests cancellations() {
+        return cancellations;
     }
 
     /** Ends an agreement; the buyer must have typed {@code confirm}. */

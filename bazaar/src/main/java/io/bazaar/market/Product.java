@@ -1,6 +1,7 @@
 package io.bazaar.market;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,32 @@ public record Product(
         dimensions = List.copyOf(dimensions);
         offers = List.copyOf(offers);
         texts = Map.copyOf(texts);
+    }
+
+    /** The same with one more offer, unless it is among them. */
+    Product offering(Offer offer) {
+        if (offer(offer.offerId()).isPresent()) {
+            return this;
+        }
+        List<Offer> all = new ArrayList<>(offers);
+        all.add(offer);
+        return new Product(
+                productId,
+                productCode,
+                listingId,
+                sellerAccountId,
+                form,
+                generation,
+                concurrentAgreements,
+                visibility,
+                allowedAccounts,
+                fulfillmentUrl,
+                supportEmail,
+                supportUrl,
+                dimensions,
+                all,
+                details,
+                texts);
     }
 
     /** The texts in the reader's language, in English where there are none. */

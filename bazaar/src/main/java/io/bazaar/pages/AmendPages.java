@@ -7,8 +7,10 @@ import io.bazaar.market.AmendAnswer.AlreadyEnded;
 import io.bazaar.market.AmendAnswer.Amended;
 import io.bazaar.market.AmendAnswer.BadChoice;
 import io.bazaar.market.AmendAnswer.NoSuchAgreement;
+import io.bazaar.market.AmendAnswer.OutdatedCharge;
 import io.bazaar.market.AmendAnswer.PoNumberTooLong;
 import io.bazaar.market.Amendment;
+import io.bazaar.market.ChargeBook;
 import io.bazaar.market.MissingRight;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -36,6 +38,13 @@ final class AmendPages {
                         asked(visit, buyer)
                                 .ifPresentOrElse(
                                         it -> changePurchaseOrders(visit, buyer, it),
+                                        () -> pages.showError(visit, 404)));
+        pages.postAsBuyer(
+                ONE + "/charges",
+                (visit, buyer) ->
+                        asked(visit, buyer)
+                                .ifPresentOrElse(
+                                        it -> orderCharges(visit, buyer, it),
                                         () -> pages.showError(visit, 404)));
         pages.postAsBuyer(
                 ONE + "/renewal",
@@ -67,6 +76,14 @@ final class AmendPages {
                         .changePurchaseOrder(buyer.who(), agreement.agreementId(), typed.orders());
         Screen details = subscriptions.details(visit, buyer, agreement).with("orders", typed);
         settle(visit, new Settled(answer, "purchase-orders", details));
+    }
+
+    private void orderCharges(Visit visit, Buyer buyer, Agreement agreement) {
+        ChargeBook book = emulator.market().chargeBook();
+        ChargeOrders typed = ChargeOrders.read(visit, book.of(agreement));
+        AmendAnswer answer = book.order(buyer.who(), agreement.agreementId(), typed.changes());
+        Screen details = subscriptions.details(visit, buyer, agreement).with("charges", typed);
+        settle(visit, new Settled(answer, "charges", details));
     }
 
     private void changeRenewal(Visit visit, Buyer buyer, Agreement agreement) {
@@ -125,8 +142,17 @@ final class AmendPages {
                             visit,
                             form.status(422)
                                     .with(
-                                            "poProblem",
+                                            settled.done().equals("charges")
+                                                    ? "problem"
+                                                    : "poProblem",
                                             screens.text(visit, "amend.po.tooLong", length, max)));
+            case OutdatedCharge(_) ->
+                    screens.show(
+                            visit,
+                            form.status(409)
+                                    .with(
+                                            "problem",
+                                            screens.text(visit, "amend.charges.outdated")));
             case BadChoice(_) ->
                     screens.show(
                             visit,

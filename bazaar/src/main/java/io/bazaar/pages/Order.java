@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duration one of the contract's, such as {@code P12M}; empty where there is none
  * @param quantities by dimension key
- * @param usagePo the number for metered usage, where it has one of its own
  * @param replaces the agreement that ends with the purchase; empty for a new one
  * @param reviewed the choice that the buyer has seen the total of
  */
@@ -28,8 +27,7 @@ record Order(
         String duration,
         SequencedMap<String, String> quantities,
         boolean autoRenew,
-        Po po,
-        Po usagePo,
+        PurchaseOrderForm purchaseOrderForm,
         String replaces,
         String reviewed) {
 
@@ -54,8 +52,7 @@ record Order(
                 contract == null ? "" : contract.durations().getFirst().toString(),
                 new LinkedHashMap<>(),
                 false,
-                new Po("", ""),
-                new Po("", ""),
+                PurchaseOrderForm.BLANK,
                 "",
                 "");
     }
@@ -72,8 +69,7 @@ record Order(
                 visit.field("duration"),
                 quantities,
                 visit.field("autoRenew").equals("true"),
-                new Po(visit.field("poNumber"), visit.field("poLine")),
-                new Po(visit.field("usagePoNumber"), visit.field("usagePoLine")),
+                PurchaseOrderForm.read(visit),
                 visit.field("replaces"),
                 visit.field("reviewed"));
     }
@@ -134,7 +130,8 @@ record Order(
 
     /** The same, to be shown with its total. */
     Order inReview() {
-        return new Order(duration, quantities, autoRenew, po, usagePo, replaces, choiceText());
+        return new Order(
+                duration, quantities, autoRenew, purchaseOrderForm, replaces, choiceText());
     }
 
     /** What the total depends on, and what is agreed to with it. */
@@ -149,12 +146,8 @@ record Order(
         return new UpfrontChoice(Period.parse(duration), chosen);
     }
 
-    public PurchaseOrderForm purchaseOrderForm() {
-        return new PurchaseOrderForm(po, usagePo);
-    }
-
     PurchaseOrders purchaseOrders() {
-        return purchaseOrderForm().orders();
+        return purchaseOrderForm.orders();
     }
 
     public String quantity(String key) {

@@ -3,6 +3,7 @@ package io.bazaar.pages;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -22,6 +23,7 @@ final class PageRoutes {
     private final RoutesConfig routes;
     private final Visits visits;
     private final Screens screens;
+    private final List<Listed> listed = new ArrayList<>();
 
     PageRoutes(RoutesConfig routes, Visits visits, Screens screens) {
         this.routes = routes;
@@ -29,27 +31,43 @@ final class PageRoutes {
         this.screens = screens;
     }
 
+    /** Who a page is for. */
+    enum Reader {
+        EVERYBODY,
+        SIGNED_IN,
+        SELLER
+    }
+
+    /**
+     * A page that exists.
+     *
+     * @param path as it is registered, with places such as {@code {agreement}}
+     */
+    record Listed(String path, Reader reader) {}
+
+    /** Every page so far, in the order in which they were added. */
+    List<Listed> listed() {
+        return List.copyOf(listed);
+    }
+
     /** A page for everybody. */
     void get(String path, Consumer<Visit> page) {
-        routes.get(path, request -> answer(request, page));
+        add(new Listed(path, Reader.EVERYBODY), page);
+    }
+
+    private void add(Listed page, Consumer<Visit> show) {
+        listed.add(page);
+        routes.get(page.path(), request -> answer(request, show));
     }
 
     /** A page for a signed-in buyer; others are asked to sign in first and come back. */
     void getAsBuyer(String path, BiConsumer<Visit, Buyer> page) {
-        get(path, signedIn(page));
+        add(new Listed(path, Reader.SIGNED_IN), signedIn(page));
     }
 
     /** A page for a seller; a buyer's account is told so. */
     void getAsSeller(String path, BiConsumer<Visit, Buyer> page) {
-        getAsBuyer(
-                path,
-                (visit, buyer) -> {
-                    if (buyer.isSeller()) {
-                        page.accept(visit, buyer);
-                    } else {
-                        screens.show(visit, Screen.of("seller-denied", "seller").status(403));
-                    }
-                });
+        add(new Listed(path, Reader.SELLER), signedIn(sellersOnly(page)));
     }
 
     /** What a form of Bazaar's own pages does. */
@@ -60,6 +78,11 @@ final class PageRoutes {
     /** What a form does for a signed-in buyer. */
     void postAsBuyer(String path, BiConsumer<Visit, Buyer> act) {
         post(path, signedIn(act));
+    }
+
+    /** What a form does for a seller. */
+    void postAsSeller(String path, BiConsumer<Visit, Buyer> act) {
+        postAsBuyer(path, sellersOnly(act));
     }
 
     /** Refusals from outside the pages are pages too, when a browser asks. */
@@ -91,6 +114,16 @@ final class PageRoutes {
 
     static String reference() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    }
+
+    private BiConsumer<Visit, Buyer> sellersOnly(BiConsumer<Visit, Buyer> page) {
+        return (visit, buyer) -> {
+            if (buyer.isSeller()) {
+                page.accept(visit, buyer);
+            } else {
+                screens.show(visit, Screen.of("seller-denied", "seller").status(403));
+            }
+        };
     }
 
     private Consumer<Visit> signedIn(BiConsumer<Visit, Buyer> page) {

@@ -5,14 +5,18 @@ import io.bazaar.bills.BilledAgreement;
 import io.bazaar.calls.CallQuery;
 import io.bazaar.market.Account;
 import io.bazaar.market.Agreement;
+import io.bazaar.market.OfferRequest;
 import io.bazaar.market.Product;
 import io.bazaar.metering.MeteringRecord;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A seller's own products: who subscribed, what was called, recorded and refused. */
 final class SellerPages {
@@ -33,6 +37,12 @@ final class SellerPages {
         pages.getAsSeller(
                 "/seller/products/{product}",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> agreements(visit, it)));
+        pages.getAsSeller(
+                "/seller/products/{product}/cancellations",
+                (visit, buyer) -> asked(visit, buyer, pages, it -> cancellations(visit, it)));
+        pages.getAsSeller(
+                "/seller/products/{product}/offers",
+                (visit, buyer) -> asked(visit, buyer, pages, it -> offers(visit, it)));
         pages.getAsSeller(
                 "/seller/products/{product}/records",
                 (visit, buyer) -> asked(visit, buyer, pages, it -> records(visit, it, pages)));
@@ -129,6 +139,39 @@ final class SellerPages {
                         .with("rows", calls.stream().limit(ROWS_MAX).toList()));
     }
 
+    private void offers(Visit visit, Product product) {
+        List<OfferRequest> all = emulator.market().privateOffers().requests(product);
+        screens.show(
+                visit,
+                screen(visit, product, "offers")
+                        .with("count", all.size())
+                        .with(
+                                "rows",
+                                all.stream()
+                                        .limit(ROWS_MAX)
+                                        .map(it -> new WishRow(it, buyer(it.accountId())))
+                                        .toList()));
+    }
+
+    private void cancellations(Visit visit, Product product) {
+        Map<String, Agreement> sold =
+                emulator.market().agreementsFor(product).stream()
+                        .collect(Collectors.toMap(Agreement::agreementId, Function.identity()));
+        List<AskedRow> rows =
+                emulator.market().cancellations().withProposer(product.sellerAccountId()).stream()
+                        .flatMap(request ->
+                                Optional.ofNullable(sold.get(request.agreementId())).stream()
+                                        .map(it ->
+                                                new AskedRow(
+                                                        new CancellationView(request), buyer(it))))
+                        .toList();
+        screens.show(
+                visit,
+                screen(visit, product, "cancellations")
+                        .with("count", rows.size())
+                        .with("rows", rows.stream().limit(ROWS_MAX).toList()));
+    }
+
     private CallLog log(Product product) {
         CallQuery latest = new CallQuery(null, product.sellerAccountId(), null, CALLS_LOOKED_AT);
         return CallLog.of(
@@ -142,7 +185,15 @@ final class SellerPages {
         return Screen.of("seller-product", "seller")
                 .with("card", ListingCard.of(product, visit.language().locale(), Optional.empty()))
                 .with("tab", tab)
-                .with("tabs", List.of("agreements", "records", "refused", "calls"))
+                .with(
+                        "tabs",
+                        List.of(
+                                "agreements",
+                                "offers",
+                                "cancellations",
+                                "records",
+                                "refused",
+                                "calls"))
                 .with("rowsMax", ROWS_MAX);
     }
 
@@ -159,7 +210,11 @@ final class SellerPages {
     }
 
     private String buyer(Agreement agreement) {
-        return emulator.accounts().find(agreement.accountId()).map(Account::name).orElse("");
+        return buyer(agreement.accountId());
+    }
+
+    private String buyer(String accountId) {
+        return emulator.accounts().find(accountId).map(Account::name).orElse("");
     }
 
     /** A product with its figures; revenue in US dollars of this month so far. */
@@ -168,4 +223,10 @@ final class SellerPages {
 
     /** An agreement with its buyer's name. */
     record SoldRow(Subscription subscription, String buyer) {}
+
+    /** A request for a private offer with the name of the buyer who asks. */
+    record WishRow(OfferRequest request, String buyer) {}
+
+    /** A request to cancel with the name of the buyer who is asked. */
+    record AskedRow(CancellationView view, String buyer) {}
 }

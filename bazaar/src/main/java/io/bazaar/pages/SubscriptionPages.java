@@ -8,12 +8,16 @@ import io.bazaar.market.CancelAnswer.Cancelled;
 import io.bazaar.market.CancelAnswer.Committed;
 import io.bazaar.market.CancelAnswer.NoSuchAgreement;
 import io.bazaar.market.CancelAnswer.NotConfirmed;
+import io.bazaar.market.CancellationRequest;
 import io.bazaar.market.Market;
 import io.bazaar.market.MissingRight;
 import io.bazaar.market.SetUpAnswer.Ready;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** <i>Manage subscriptions</i>: list, details, set up again, cancel. */
@@ -24,7 +28,14 @@ final class SubscriptionPages {
     private static final String UNSUBSCRIBE = "aws-marketplace:Unsubscribe";
     private static final Set<String> STATES = Set.of("active", "ended");
     private static final Set<String> DONE =
-            Set.of("cancelled", "purchase-orders", "renewal", "quantities");
+            Set.of(
+                    "cancelled",
+                    "rejected",
+                    "answered",
+                    "charges",
+                    "purchase-orders",
+                    "renewal",
+                    "quantities");
 
     private final Emulator emulator;
     private final Screens screens;
@@ -60,6 +71,7 @@ final class SubscriptionPages {
         String state = STATES.contains(visit.query("state")) ? visit.query("state") : "all";
         SetUpForms.Page forms = setUps.page();
         List<Agreement> all = emulator.market().agreements(buyer.accountId());
+        Map<String, CancellationRequest> asked = pending(buyer);
         List<Row> rows =
                 all.stream()
                         .filter(it ->
@@ -67,7 +79,8 @@ final class SubscriptionPages {
                         .map(agreement ->
                                 new Row(
                                         subscription(visit, agreement),
-                                        forms.form(buyer, agreement.agreementId())))
+                                        forms.form(buyer, agreement.agreementId()),
+                                        asked.get(agreement.agreementId())))
                         .toList();
         int active = Math.toIntExact(all.stream().filter(Agreement::isActive).count());
         screens.show(
@@ -85,8 +98,17 @@ final class SubscriptionPages {
                         .postingTo(forms.targets()));
     }
 
+    /** The requests that wait for the account's answer, by agreement. */
+    private Map<String, CancellationRequest> pending(Buyer buyer) {
+        return emulator.market().cancellations().withAcceptor(buyer.accountId()).stream()
+                .filter(CancellationRequest::isPending)
+                .collect(Collectors.toMap(CancellationRequest::agreementId, Function.identity()));
+    }
+
     /** The page of one agreement. */
     Screen details(Visit visit, Buyer buyer, Agreement agreement) {
+        List<CancellationView> requests =
+                CancellationView.of(agreement, emulator.market().cancellations());
         SetUpForms.Page forms = setUps.page();
         String done = visit.query("done");
         return Screen.of("subscription", "subscriptions")
@@ -96,6 +118,12 @@ final class SubscriptionPages {
                 .with("done", DONE.contains(done) ? done : "")
                 .with("poNumberLengthMax", Market.PO_NUMBER_LENGTH_MAX)
                 .with("orders", PurchaseOrderForm.of(agreement))
+                .with("charges", ChargeOrders.of(emulator.market().chargeBook().of(agreement)))
+                .with("requests", requests)
+                .with("request", CancellationView.pending(requests).orElse(null))
+                .with("reasonLengthMax", CancellationRequest.TEXT_LENGTH_MAX)
+                .with("reasonProblem", null)
+                .with("typed", "")
                 .with("poProblem", null)
                 .with("problem", null)
                 .with("missing", null)
@@ -158,8 +186,16 @@ final class SubscriptionPages {
                 .agreement(buyer.accountId(), visit.request().pathParam("agreement"));
     }
 
-    /** A subscription with its set-up form; none when it has ended. */
-    record Row(Subscription subscription, @Nullable Ready setUp) {}
+    /**
+     * A subscription in the list.
+     *
+     * @param setUp absent when it has ended
+     * @param asked the seller's request to cancel that waits for an answer; absent without one
+     */
+    record Row(
+            Subscription subscription,
+            @Nullable Ready setUp,
+            @Nullable CancellationRequest asked) {}
 
     /** A state that the list can be narrowed to, with how many there are. */
     record Tab(String state, int count) {}

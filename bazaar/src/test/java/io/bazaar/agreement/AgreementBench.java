@@ -4,7 +4,6 @@ import static io.bazaar.testing.Marketplace.BUYER;
 import static io.bazaar.testing.Marketplace.SELLER;
 
 import io.bazaar.market.Agreement;
-import io.bazaar.market.CancellationRequests;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Term;
 import io.bazaar.testing.Calling;
@@ -47,7 +46,7 @@ abstract class AgreementBench {
                                 place.exchange,
                                 place.market,
                                 place.tokens,
-                                new CancellationRequests(place.exchange, place.lifecycle)),
+                                place.market.cancellations()),
                         Shapes.bundled())
                 .operations();
     }

@@ -5,7 +5,11 @@ import static io.bazaar.testing.Marketplace.PURCHASER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.market.Agreement;
+import io.bazaar.market.Charge;
+import io.bazaar.market.PurchaseOrder;
 import io.bazaar.testing.Marketplace;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +41,84 @@ final class AmendPagesTests {
         assertThat(refused.text()).contains("201 characters").contains("Nothing was changed");
         assertThat(refused.html()).contains("p".repeat(201));
         assertThat(now(agreement).poNumber()).isEqualTo("PO-2");
+    }
+
+    @Test
+    void each_charge_has_a_purchase_order_of_its_own() {
+        Agreement agreement = site.contract();
+        site.place.wall.pass(Duration.ofHours(1));
+        String quantities = address(agreement) + "/quantities";
+        Page shown = browser.post(quantities, "quantity.seats", "5");
+        browser.post(quantities, "quantity.seats", "5", "reviewed", shown.field("reviewed"));
+        List<Charge> before = charges(agreement);
+        assertThat(before).hasSize(3);
+        String first = before.get(0).chargeId();
+        String second = before.get(1).chargeId();
+        String usage = before.get(2).chargeId();
+        Page page = browser.get(address(agreement));
+        assertThat(page.text()).contains("USD 24.00, charged").contains("USD 36.00, charged");
+
+        String charges = address(agreement) + "/charges";
+        browser.postAndFollow(
+                charges,
+                "po." + second,
+                "PO-ADDED",
+                "revision." + second,
+                "1",
+                "po." + usage,
+                "PO-USED",
+                "revision." + usage,
+                "1");
+        assertThat(charges(agreement))
+                .extracting(it -> it.order().map(PurchaseOrder::number).orElse("—"))
+                .containsExactly("—", "PO-ADDED", "PO-USED");
+        Page done =
+                browser.postAndFollow(
+                        charges,
+                        "po." + first,
+                        "PO-FIRST",
+                        "line." + first,
+                        "7",
+                        "revision." + first,
+                        "1");
+        assertThat(done.text()).contains("are as you see them");
+        assertThat(charges(agreement))
+                .extracting(it -> it.order().map(PurchaseOrder::number).orElse("—"))
+                .containsExactly("PO-FIRST", "PO-ADDED", "PO-USED");
+        assertThat(charges(agreement)).extracting(Charge::revision).containsExactly(2L, 2L, 2L);
+        assertThat(charges(agreement).getFirst().order().orElseThrow().line()).isEqualTo("7");
+    }
+
+    @Test
+    void an_outdated_charge_a_long_number_and_a_stranger_change_no_charge() {
+        Agreement agreement = site.contract();
+        String charge = charges(agreement).getFirst().chargeId();
+        String address = address(agreement) + "/charges";
+
+        assertThat(browser.post(address, "po." + charge, "X", "revision." + charge, "2").status())
+                .isEqualTo(409);
+        assertThat(browser.post(address, "po." + charge, "X", "revision." + charge, "-").status())
+                .isEqualTo(409);
+        Page tooLong =
+                browser.post(address, "po." + charge, "x".repeat(201), "revision." + charge, "1");
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.html()).contains("x".repeat(201));
+        assertThat(browser.post(address, "po." + charge, " ", "revision." + charge, "1").status())
+                .isEqualTo(303);
+        Browser developer = site.browser().as(DEVELOPER);
+        assertThat(developer.post(address, "po." + charge, "X", "revision." + charge, "1").status())
+                .isEqualTo(403);
+        assertThat(charges(agreement).getFirst().order()).isEmpty();
+        assertThat(charges(agreement).getFirst().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void a_changed_purchase_order_for_all_to_come_is_a_revision_of_usage() {
+        Agreement agreement = site.place.subscribed();
+
+        browser.post(address(agreement) + "/purchase-orders", "poNumber", "PO-2");
+
+        assertThat(charges(agreement)).extracting(Charge::revision).containsExactly(2L);
     }
 
     @Test
@@ -119,6 +201,10 @@ final class AmendPagesTests {
         assertThat(browser.get("/marketplace/subscriptions?state=ended").html())
                 .contains(ended.agreementId());
         assertThat(browser.get("/marketplace/subscriptions?state=odd").text()).contains("Manage");
+    }
+
+    private List<Charge> charges(Agreement agreement) {
+        return site.place.market.chargeBook().of(now(agreement));
     }
 
     private Agreement now(Agreement agreement) {

@@ -128,6 +128,9 @@ final class EveryPageTests {
         Agreement running = site.place.subscribed();
         site.metered(running);
         site.mail("Hello", "Look at http://localhost:8080/x", "<p>Hello</p>");
+        site.browser()
+                .as(DEVELOPER)
+                .post("/marketplace/pp/" + PAYG + "/private-offer", "message", "Cheaper?");
         site.browser().post("/controls/faults", "kind", "throttling", "count", "2");
         for (String language : List.of("en", "zh-CN")) {
             Browser admin = site.browser().with("Accept-Language", language).as(ADMIN);
@@ -158,6 +161,11 @@ final class EveryPageTests {
             for (String path : SELLER_PATHS) {
                 pages.put(language + " seller " + path, seller.get(path));
             }
+            String sale = "/seller/agreements/" + running.agreementId();
+            pages.put(language + " sale", seller.get(sale));
+            seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
+            pages.put(language + " sale that waits", seller.get(sale));
+            pages.put(language + " asked to cancel", admin.get(agreement));
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
                     language + " stranger",
@@ -178,6 +186,9 @@ final class EveryPageTests {
                     "/bills",
                     "/seller",
                     "/seller/products/prod-examplepayg001",
+                    "/seller/products/prod-examplepayg001/cancellations",
+                    "/seller/products/prod-examplepayg001/offers",
+                    "/seller/products/prod-examplepayg001/offers/1",
                     "/seller/products/prod-examplepayg001/records",
                     "/seller/products/prod-examplepayg001/refused",
                     "/seller/products/prod-examplepayg001/calls",
@@ -199,6 +210,7 @@ final class EveryPageTests {
                 "/marketplace/search?model=free-trial&category=none",
                 "/marketplace/pp/" + COMMITTED,
                 "/marketplace/pp/" + PAYG + "/eula",
+                "/marketplace/pp/" + PAYG + "/private-offer",
                 "/marketplace/procurement/" + PAYG,
                 "/marketplace/procurement/" + COMMITTED,
                 "/marketplace/procurement/" + SINGLE + "?offer=offer-exampletrial1",

@@ -116,6 +116,8 @@ final class OfferPagesTests {
                         "true",
                         "poNumber",
                         "PO-F",
+                        "poKinds",
+                        "separate",
                         "usagePoNumber",
                         "PO-U");
         assertThat(first.status()).isEqualTo(200);
@@ -187,6 +189,8 @@ final class OfferPagesTests {
                 "true",
                 "poNumber",
                 "PO-F",
+                "poKinds",
+                "separate",
                 "usagePoNumber",
                 "PO-U",
                 "reviewed",

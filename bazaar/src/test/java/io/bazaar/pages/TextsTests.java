@@ -3,6 +3,8 @@ package io.bazaar.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.feeds.Feed;
+import io.bazaar.market.CancellationReason;
+import io.bazaar.market.CancellationStatus;
 import io.bazaar.market.ListingDetails;
 import io.bazaar.market.ListingForm;
 import io.bazaar.market.OfferKind;
@@ -169,14 +171,33 @@ final class TextsTests {
                         Stream.of(Feed.values()).map(it -> "feed." + it),
                         Stream.of("eula.StandardEula", "eula.CustomEula"),
                         Stream.of("all", "active", "ended").map("subscriptions.state."::concat),
-                        Stream.of("agreements", "records", "refused", "calls")
+                        Stream.of(
+                                        "agreements",
+                                        "offers",
+                                        "cancellations",
+                                        "records",
+                                        "refused",
+                                        "calls")
                                 .flatMap(it ->
                                         Stream.of(
                                                 "seller.tab." + it,
                                                 "seller.none." + it,
                                                 "seller.none." + it + ".hint")),
-                        Stream.of("purchase-orders", "renewal", "quantities")
-                                .map("amend.done."::concat))
+                        Stream.of(
+                                        "rejected",
+                                        "answered",
+                                        "charges",
+                                        "purchase-orders",
+                                        "renewal",
+                                        "quantities")
+                                .map("amend.done."::concat),
+                        Stream.of("asked", "withdrawn", "answered", "waiting")
+                                .map("sale.done."::concat),
+                        Stream.of("SILENCE").map("cancellation.status."::concat),
+                        Stream.of(CancellationStatus.values())
+                                .map(it -> "cancellation.status." + it),
+                        Stream.of(CancellationReason.values())
+                                .map(it -> "cancellation.reason." + it))
                 .flatMap(keys -> keys);
     }
 

@@ -19,7 +19,8 @@ import java.util.TreeSet;
  */
 final class Inspection {
 
-    private static final int PHONE_WIDTH = 360;
+    /** A small phone. */
+    static final int PHONE_WIDTH = 360;
 
     /** What people have in front of them unless a test says otherwise. */
     static final int WIDTH = 1280;
@@ -30,13 +31,13 @@ final class Inspection {
 
     private static final String VIOLATIONS =
             """
-            async () => {
+            async (lenient) => {
                 const found = await axe.run(document, {
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                     resultTypes: ['violations'],
                 });
                 return found.violations
-                    .filter(it => it.impact === 'serious' || it.impact === 'critical')
+                    .filter(it => !lenient || it.impact === 'serious' || it.impact === 'critical')
                     .flatMap(it => it.nodes.map(node => it.id + ': ' + node.html
                         + ' | ' + node.failureSummary));
             }
@@ -59,9 +60,13 @@ final class Inspection {
     private final Set<String> englishOnly = new TreeSet<>();
 
     Inspection(Profile profile) {
+        this(profile, List.of(Words.ofBazaar(), Words.ofStallholder()));
+    }
+
+    /** Looks for English that these programs should have translated. */
+    Inspection(Profile profile, List<Words> programs) {
         this.profile = profile;
-        englishOnly.addAll(Words.ofBazaar().englishOnly());
-        englishOnly.addAll(Words.ofStallholder().englishOnly());
+        programs.forEach(words -> englishOnly.addAll(words.englishOnly()));
     }
 
     /**
@@ -69,6 +74,31 @@ final class Inspection {
      * the test at its end, together with what is wrong with the other pages.
      */
     void look(String name) {
+        speaksOneLanguage(name);
+        fitsAPhone(profile.page(), name);
+        in(ColorScheme.DARK, name);
+        in(ColorScheme.LIGHT, name);
+    }
+
+    /**
+     * The same in the theme and at the width of now, with nothing at all for axe-core to find; the
+     * page must fit the other width as well.
+     */
+    void lookOnce(String name, ColorScheme scheme, int width) {
+        Page page = profile.page();
+        speaksOneLanguage(name);
+        violations(page, false).forEach(it -> wrong(name, scheme + ": " + it));
+        keep(name, (width == PHONE_WIDTH ? "phone-" : "wide-") + scheme.name());
+        int other = width == PHONE_WIDTH ? WIDTH : PHONE_WIDTH;
+        for (int each : List.of(other, width)) {
+            page.setViewportSize(each, HEIGHT);
+            if (page.evaluate(TOO_WIDE) instanceof List<?> wide) {
+                wide.forEach(it -> wrong(name, "wider than " + each + ": " + it));
+            }
+        }
+    }
+
+    private void speaksOneLanguage(String name) {
         Page page = profile.page();
         String text = profile.text();
         String language = page.locator("html").getAttribute("lang");
@@ -89,9 +119,6 @@ final class Inspection {
                     .filter(text::contains)
                     .forEach(it -> wrong(name, "English is left: " + it));
         }
-        fitsAPhone(page, name);
-        in(ColorScheme.DARK, name);
-        in(ColorScheme.LIGHT, name);
     }
 
     private void fitsAPhone(Page page, String name) {
@@ -106,13 +133,15 @@ final class Inspection {
     private void in(ColorScheme scheme, String name) {
         Page page = profile.page();
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        violations(page, true).forEach(it -> wrong(name, scheme + ": " + it));
+        keep(name, scheme.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static List<?> violations(Page page, boolean lenient) {
         if ("undefined".equals(page.evaluate("() => typeof axe"))) {
             page.evaluate(AXE);
         }
-        if (page.evaluate(VIOLATIONS) instanceof List<?> found) {
-            found.forEach(it -> wrong(name, scheme + ": " + it));
-        }
-        keep(name, scheme.name().toLowerCase(Locale.ROOT));
+        return page.evaluate(VIOLATIONS, lenient) instanceof List<?> found ? found : List.of();
     }
 
     private void wrong(String name, String what) {
