@@ -63,7 +63,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         accounts,
                         agreements,
                         new Queues(store, wall),
-                        new Faults(clock),
+                        new Faults(store, clock),
                         new Sns(store));
         Domain domain = over(settings, definitions, exchange, wall);
         writeFeeds(settings, domain.emulator().billing());
@@ -105,7 +105,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.queues(),
                         exchange.faults(),
                         calls,
-                        state(exchange, market),
+                        new MarketState(exchange, market, calls),
                         changeSets,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
@@ -129,10 +129,6 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         createQueues(exchange);
         market.onChange(() -> createQueues(exchange));
         exchange.clock().onMove(market::reloadIfChanged);
-    }
-
-    private static MarketState state(Exchange exchange, Definitions market) {
-        return new MarketState(exchange.store(), exchange.clock(), exchange.faults(), market);
     }
 
     private static AwsDesk desk(

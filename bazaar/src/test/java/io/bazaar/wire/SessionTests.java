@@ -45,8 +45,8 @@ final class SessionTests {
         AwsCredentials temporary = AwsSessionCredentials.create(KEY, SECRET, TOKEN);
 
         assertThat(calls(temporary))
-                .allSatisfy(request ->
-                        assertThat(Running.send(request).statusCode()).isEqualTo(200));
+                .allSatisfy(
+                        request -> assertThat(Running.send(request).statusCode()).isEqualTo(200));
         assertThat(market.get("/_bazaar/calls").get(0).get("accountId").stringValue())
                 .isEqualTo(Marketplace.SELLER);
     }
@@ -102,7 +102,11 @@ final class SessionTests {
                         "{\"UsageRecords\":[]}".getBytes(UTF_8)),
                 client.path(
                         "/service/AWSMPEntitlementService/operation/GetEntitlements",
-                        Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor"),
+                        Map.of(
+                                "smithy-protocol",
+                                "rpc-v2-cbor",
+                                "Content-Type",
+                                "application/cbor"),
                         Codec.toCbor(Map.of("ProductCode", "examplepaygcode0000000001"))),
                 client.path(
                         "/2026-02-05/getListing",
