@@ -32,10 +32,12 @@ import io.bazaar.wire.AwsEndpoint;
 import io.bazaar.wire.AwsOperation;
 import io.bazaar.wire.Caller;
 import io.bazaar.wire.Quotas;
+import io.bazaar.wire.Session;
 import io.bazaar.wire.Signatures;
 import io.bazaar.wire.WireSettings;
 import io.bazaar.wire.shape.Shapes;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +63,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         accounts,
                         agreements,
                         new Queues(store, wall),
-                        new Faults(clock),
+                        new Faults(store, clock),
                         new Sns(store));
         Domain domain = over(settings, definitions, exchange, wall);
         writeFeeds(settings, domain.emulator().billing());
@@ -103,7 +105,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         exchange.queues(),
                         exchange.faults(),
                         calls,
-                        state(exchange, market),
+                        new MarketState(exchange, market, calls),
                         changeSets,
                         exchange.sns()),
                 new AwsEndpoint(operations, desk(settings.wire(), exchange, wall, calls)));
@@ -129,14 +131,10 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         exchange.clock().onMove(market::reloadIfChanged);
     }
 
-    private static MarketState state(Exchange exchange, Definitions market) {
-        return new MarketState(exchange.store(), exchange.clock(), exchange.faults(), market);
-    }
-
     private static AwsDesk desk(
             WireSettings wire, Exchange exchange, InstantSource wall, Calls calls) {
         return new AwsDesk(
-                new Signatures(key -> caller(exchange.accounts(), key), wall, wire.signatures()),
+                new Signatures(key -> caller(exchange, key), wall, wire.signatures()),
                 new Quotas(wall, wire.quotas()),
                 calls,
                 exchange.clock(),
@@ -154,12 +152,21 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
         }
     }
 
-    private static Optional<Caller> caller(Accounts accounts, String accessKeyId) {
-        return accounts.byAccessKey(accessKeyId)
-                .map(account ->
+    private static Optional<Caller> caller(Exchange exchange, String accessKeyId) {
+        return exchange.accounts()
+                .byAccessKey(accessKeyId)
+                .map(account -> caller(account, accessKeyId, exchange.clock().instant()));
+    }
+
+    private static Caller caller(Account account, String accessKeyId, Instant now) {
+        String owner = account.accountId();
+        return account.temporaryKey(accessKeyId)
+                .map(key ->
                         new Caller(
-                                account.accountId(),
-                                account.accessKeyId(),
-                                account.secretAccessKey()));
+                                owner,
+                                accessKeyId,
+                                key.secretAccessKey(),
+                                new Session(key.sessionToken(), key.isExpired(now))))
+                .orElseGet(() -> new Caller(owner, accessKeyId, account.secretAccessKey()));
     }
 }

@@ -9,6 +9,7 @@ import io.bazaar.faults.FaultKind;
 import io.bazaar.invoices.InvoiceRule;
 import io.bazaar.metering.MeteringRule;
 import io.bazaar.rules.Rules;
+import io.bazaar.sns.SnsRule;
 import io.bazaar.sqs.SqsRule;
 import io.bazaar.wire.Quotas;
 import io.bazaar.wire.WireRule;
@@ -29,6 +30,7 @@ public final class RuleBook {
                         List.of(MeteringRule.values()),
                         List.of(EntitlementRule.values()),
                         List.of(SqsRule.values()),
+                        List.of(SnsRule.values()),
                         List.of(AgreementRule.values()),
                         List.of(PurchaseRule.values()),
                         List.of(DiscoveryRule.values()),

@@ -38,7 +38,7 @@ record Services(
         operations.addAll(new SqsActions(exchange.queues()).operations());
         operations.addAll(commerce(market, shapes));
         operations.addAll(billing.operations(shapes));
-        operations.addAll(new CatalogActions(changeSets).operations());
+        operations.addAll(new CatalogActions(definitions, changeSets).operations());
         return List.copyOf(operations);
     }
 

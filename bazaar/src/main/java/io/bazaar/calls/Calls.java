@@ -35,6 +35,23 @@ public final class Calls {
         }
     }
 
+    /** Every call that is remembered, oldest first. */
+    public List<Call> all() {
+        return find(CallQuery.everything()).reversed();
+    }
+
+    /** Forgets everything and remembers these instead, oldest first. */
+    public void restore(List<Call> others) {
+        lock.lock();
+        try {
+            calls.clear();
+            characters = 0;
+            others.forEach(this::add);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The newest calls that match, newest first. */
     public List<Call> find(CallQuery query) {
         lock.lock();

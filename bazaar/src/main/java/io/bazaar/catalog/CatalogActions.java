@@ -1,5 +1,6 @@
 package io.bazaar.catalog;
 
+import io.bazaar.market.Definitions;
 import io.bazaar.wire.AwsAction;
 import io.bazaar.wire.AwsApi;
 import io.bazaar.wire.AwsCall;
@@ -14,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The Catalog API on the wire: {@code POST /StartChangeSet} and {@code GET /DescribeChangeSet}. */
+/** The Catalog API on the wire: change sets and what they have made. */
 public final class CatalogActions {
 
     private static final AwsApi SERVICE =
@@ -28,10 +29,12 @@ public final class CatalogActions {
                     Map.of());
 
     private final ChangeSets changeSets;
+    private final Entities entities;
 
-    /** The operations over these change sets. */
-    public CatalogActions(ChangeSets changeSets) {
+    /** The operations over these change sets, and what they list. */
+    public CatalogActions(Definitions definitions, ChangeSets changeSets) {
         this.changeSets = changeSets;
+        this.entities = new Entities(definitions, changeSets);
     }
 
     /** The operations that are served. */
@@ -39,6 +42,8 @@ public final class CatalogActions {
         Map<String, AwsAction> actions = new LinkedHashMap<>();
         actions.put("StartChangeSet", this::start);
         actions.put("DescribeChangeSet", this::describe);
+        actions.put("DescribeEntity", entities::describe);
+        actions.put("ListEntities", entities::list);
         return SERVICE.operations(actions);
     }
 

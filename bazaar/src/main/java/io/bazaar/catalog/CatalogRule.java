@@ -16,6 +16,16 @@ public enum CatalogRule implements Rule {
             "start-change-set.details",
             "A change has its details as JSON or as a string of JSON.",
             DOCUMENTED),
+    INTENT(
+            "start-change-set.intent",
+            "The intent is APPLY, or VALIDATE, which changes nothing.",
+            DOCUMENTED),
+    ENTITY_KNOWN(
+            "describe-entity.known",
+            "The entity is a listed product or offer of the caller's.",
+            DOCUMENTED),
+    ENTITY_TYPE("list-entities.entity-type", "Listed are SaaS products or offers.", CHOSEN),
+    PAGE("list-entities.max-results", "A page has 1 to 50 entities, 20 without.", DOCUMENTED),
     KNOWN("describe-change-set.known", "The change set is one of the caller's.", DOCUMENTED);
 
     private final String id;
@@ -40,7 +50,7 @@ public enum CatalogRule implements Rule {
 
     @Override
     public String source() {
-        return "Catalog API Reference, StartChangeSet and DescribeChangeSet, read 2026-11-22";
+        return "Catalog API Reference, StartChangeSet, DescribeChangeSet and entities, read 2026-11-22";
     }
 
     @Override

@@ -15,8 +15,10 @@ import tools.jackson.databind.JsonNode;
  * What StartChangeSet asks for. Source: Catalog API, StartChangeSet, read 2026-11-22.
  *
  * @param token the same token asks for the same change set
+ * @param validates whether it only asks what would come of it
  */
-record ChangeRequest(@Nullable String name, @Nullable String token, List<Change> changes) {
+record ChangeRequest(
+        @Nullable String name, @Nullable String token, boolean validates, List<Change> changes) {
 
     private static final int CHANGES_MAX = 20;
     private static final Set<String> ENTITIES = Set.of(Change.PRODUCT, Change.OFFER);
@@ -32,7 +34,15 @@ record ChangeRequest(@Nullable String name, @Nullable String token, List<Change>
         return new ChangeRequest(
                 members.text("ChangeSetName").orElse(null),
                 members.text("ClientRequestToken").orElse(null),
+                validates(members.text("Intent").orElse("APPLY")),
                 changes.stream().map(ChangeRequest::change).toList());
+    }
+
+    private static boolean validates(String intent) {
+        if (!intent.matches("APPLY|VALIDATE")) {
+            throw refused(CatalogRule.INTENT, "Intent is APPLY or VALIDATE, not '" + intent + "'");
+        }
+        return intent.equals("VALIDATE");
     }
 
     static void checkCatalog(Members members) {

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the seller called it
  * @param at market time
+ * @param validated whether it was only looked at, and nothing was changed
  */
 public record ChangeSet(
         String changeSetId,
         @Nullable String name,
         String sellerAccountId,
         Instant at,
+        boolean validated,
         List<AppliedChange> changes) {
 
     public ChangeSet {
@@ -45,7 +47,7 @@ public record ChangeSet(
         if (name != null) {
             wire.put("ChangeSetName", name);
         }
-        wire.put("Intent", "APPLY");
+        wire.put("Intent", validated ? "VALIDATE" : "APPLY");
         wire.put("StartTime", at.toString());
         wire.put("EndTime", at.toString());
         wire.put("Status", hasSucceeded() ? "SUCCEEDED" : "FAILED");

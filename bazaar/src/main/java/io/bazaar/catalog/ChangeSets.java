@@ -6,8 +6,10 @@ import io.bazaar.market.Definitions;
 import io.bazaar.market.Product;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import tools.jackson.databind.JsonNode;
  * released and has a released offer is listed from then on.
  */
 public final class ChangeSets {
+
+    private static final Instant UNCHANGED = Instant.parse("2026-06-01T00:00:00Z");
 
     private final Definitions definitions;
     private final Store store;
@@ -50,8 +54,8 @@ public final class ChangeSets {
             return store.write(() ->
                     known(sellerAccountId, request)
                             .orElseGet(() -> done(sellerAccountId, request)));
-        } catch (Failed failed) {
-            ChangeSet changeSet = changeSet(sellerAccountId, request, failed.changes);
+        } catch (Undone undone) {
+            ChangeSet changeSet = changeSet(sellerAccountId, request, undone.changes);
             store.change(() -> keep(changeSet, request));
             return changeSet;
         } finally {
@@ -69,6 +73,17 @@ public final class ChangeSets {
     /** Every change set, in the order of their ids. */
     public List<ChangeSet> all() {
         return changeSets.all();
+    }
+
+    /** When a change set changed this last; what none has changed is as old as licenses are. */
+    Instant changedAt(String entityId) {
+        return changeSets.all().stream()
+                .filter(it -> it.hasSucceeded() && !it.validated())
+                .filter(it ->
+                        it.changes().stream().anyMatch(one -> one.entityId().equals(entityId)))
+                .map(ChangeSet::at)
+                .max(Comparator.naturalOrder())
+                .orElse(UNCHANGED);
     }
 
     private Optional<ChangeSet> known(String seller, ChangeRequest request) {
@@ -93,8 +108,8 @@ public final class ChangeSets {
             steps.changed().forEach(entities::put);
             list(steps, applied);
         }
-        if (applied.stream().anyMatch(it -> !it.faults().isEmpty())) {
-            throw new Failed(applied);
+        if (request.validates() || applied.stream().anyMatch(it -> !it.faults().isEmpty())) {
+            throw new Undone(applied);
         }
         ChangeSet changeSet = changeSet(seller, request, applied);
         keep(changeSet, request);
@@ -183,6 +198,7 @@ public final class ChangeSets {
                 request.name(),
                 seller,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                request.validates(),
                 applied);
     }
 
@@ -195,14 +211,14 @@ public final class ChangeSets {
     }
 
     /** Undoes the change. */
-    private static final class Failed extends RuntimeException {
+    private static final class Undone extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient List<AppliedChange> changes;
 
-        Failed(List<AppliedChange> changes) {
-            super("the change set failed");
+        Undone(List<AppliedChange> changes) {
+            super("the change set failed, or was only to be validated");
             this.changes = List.copyOf(changes);
         }
     }

@@ -78,6 +78,7 @@ public final class Controls {
                             shown.put("name", account.name());
                             shown.put("accessKeyId", account.accessKeyId());
                             shown.put("secretAccessKey", account.secretAccessKey());
+                            shown.put("temporaryKeys", account.temporaryKeys());
                             shown.put("users", account.users());
                             return shown;
                         })

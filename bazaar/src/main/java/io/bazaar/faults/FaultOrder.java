@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id by which it is replaced and removed: 1 to 64 letters, digits and dashes
  * @param on operations ({@code BatchMeterUsage}), services ({@code AWSMPMeteringService}) or the
- *     beginning of an event's type ({@code License}); everything where it is empty
+ *     beginning of an event's type ({@code License}) or of a notification's action ({@code
+ *     subscribe-}); everything where it is empty
  * @param until market time from which on it strikes no more; absent when it has no end
  * @param delay for kinds that have one; up to a minute of wall time for calls, of market time for
  *     events

@@ -1,5 +1,7 @@
 package io.bazaar.faults;
 
+import io.bazaar.store.Store;
+import io.bazaar.store.Table;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -13,8 +15,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * The orders that stand, in the order in which they were given, each with its hits. Kept in memory:
- * a restart ends them.
+ * The orders that stand, in the order in which they were given, each with its hits. They are as
+ * durable as the rest of the market.
+ *
+ * <p>The truth is in memory, under a lock that nobody holds while waiting for the store; what the
+ * store keeps follows it at once.
  *
  * <p>Whether an order with a rate strikes its n-th occasion depends on its seed and n only.
  */
@@ -26,14 +31,28 @@ public final class Faults {
     private static final int PARTS = 1_000_000;
     private static final long STRIDE = 0x9E3779B97F4A7C15L;
 
+    /** The table they are kept in. */
+    public static final String TABLE = "faults";
+
+    private static final String ROW = "orders";
+
     private final InstantSource clock;
+    private final Store store;
+    private final Table<Kept> kept;
     private final Map<String, StandingFault> orders = new LinkedHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
 
-    /** No fault yet; orders end on this clock. */
-    public Faults(InstantSource clock) {
+    /** The orders that the store remembers; they end on this clock. */
+    public Faults(Store store, InstantSource clock) {
         this.clock = clock;
+        this.store = store;
+        this.kept = store.table(TABLE, Kept.class);
+        kept.find(ROW)
+                .ifPresent(it -> it.orders().forEach(one -> orders.put(one.order().id(), one)));
     }
+
+    /** All orders, as a row. */
+    record Kept(List<StandingFault> orders) {}
 
     /** Every order that was given and not removed, also those that are over. */
     public List<StandingFault> list() {
@@ -54,11 +73,16 @@ public final class Faults {
                     order -> orders.put(order.id(), new StandingFault(seeded(order), 0, 0, false)));
             return true;
         });
+        save();
     }
 
     /** Removes an order; false when there is none of this id. */
     public boolean remove(String id) {
-        return locked(() -> orders.remove(id) != null);
+        boolean removed = locked(() -> orders.remove(id) != null);
+        if (removed) {
+            save();
+        }
+        return removed;
     }
 
     /** Removes all orders. */
@@ -70,9 +94,13 @@ public final class Faults {
     public void restore(List<StandingFault> standing) {
         locked(() -> {
             orders.clear();
-            standing.forEach(it -> orders.put(it.order().id(), it));
+            standing.forEach(it ->
+                    orders.put(
+                            it.order().id(),
+                            new StandingFault(it.order(), it.chances(), it.hits(), false)));
             return true;
         });
+        save();
     }
 
     /** What is still to come, in the short form. */
@@ -87,18 +115,30 @@ public final class Faults {
 
     /** The first order of these kinds that strikes this occasion; it counts as a hit. */
     public Optional<FaultOrder> strike(Set<FaultKind> kinds, Supplier<Occasion> occasion) {
-        return locked(() -> {
-            Instant now = clock.instant();
-            for (StandingFault standing : List.copyOf(orders.values())) {
-                FaultOrder order = standing.order();
-                boolean open = kinds.contains(order.kind()) && !asOf(standing, now).over();
-                if (open && occasion.get().fits(order) && strikes(standing)) {
-                    return Optional.of(order);
-                }
-            }
-            return Optional.empty();
-        });
+        Struck struck =
+                locked(() -> {
+                    Instant now = clock.instant();
+                    boolean counted = false;
+                    for (StandingFault standing : List.copyOf(orders.values())) {
+                        FaultOrder order = standing.order();
+                        boolean open = kinds.contains(order.kind()) && !asOf(standing, now).over();
+                        if (open && occasion.get().fits(order)) {
+                            counted = true;
+                            if (strikes(standing)) {
+                                return new Struck(Optional.of(order), true);
+                            }
+                        }
+                    }
+                    return new Struck(Optional.empty(), counted);
+                });
+        if (struck.counted()) {
+            save();
+        }
+        return struck.by();
     }
+
+    /** The order that struck, and whether any has counted a chance. */
+    private record Struck(Optional<FaultOrder> by, boolean counted) {}
 
     /** Whether an order of this kind stands for this occasion; counts no hit. */
     public boolean stands(FaultKind kind, Supplier<Occasion> occasion) {
@@ -126,6 +166,11 @@ public final class Faults {
                                         new StandingFault(
                                                 it.order(), it.chances() + 1, it.hits() + 1, false))
                         != null);
+        save();
+    }
+
+    private void save() {
+        store.change(() -> kept.put(ROW, new Kept(locked(() -> List.copyOf(orders.values())))));
     }
 
     private boolean strikes(StandingFault before) {

@@ -1,10 +1,12 @@
 package io.bazaar.faults;
 
+import io.bazaar.store.Json;
 import io.bazaar.wire.AwsCall;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Something that may go wrong: a call, one of its records, an event.
@@ -18,9 +20,16 @@ public record Occasion(List<String> names, JsonNode body, String caller) {
     /** The members that say which account, license or dimension something is about. */
     static final Map<String, Set<String>> NAMED =
             Map.of(
-                    "account", Set.of("CustomerAWSAccountId", "accountId", "CustomerIdentifier"),
-                    "license", Set.of("LicenseArn", "licenseArn", "arn"),
-                    "dimension", Set.of("Dimension", "dimensionKey", "DimensionKey"));
+                    "account",
+                    Set.of(
+                            "CustomerAWSAccountId",
+                            "accountId",
+                            "CustomerIdentifier",
+                            "customer-identifier"),
+                    "license",
+                    Set.of("LicenseArn", "licenseArn", "arn"),
+                    "dimension",
+                    Set.of("Dimension", "dimensionKey", "DimensionKey"));
 
     static Occasion of(AwsCall call) {
         return of(call, call.body());
@@ -34,13 +43,26 @@ public record Occasion(List<String> names, JsonNode body, String caller) {
                 call.caller().accountId());
     }
 
-    /** An event, as its queue is sent it. */
+    /** An event, or a notification in its envelope, as its queue is sent it. */
     public static Occasion of(JsonNode event) {
+        JsonNode message = event.path("Message");
+        if (event instanceof ObjectNode envelope && message.isString()) {
+            return notification(envelope, Json.tree(message.stringValue()));
+        }
         JsonNode type = event.get("detail-type");
         return new Occasion(
                 type == null || !type.isString() ? List.of() : List.of(type.stringValue()),
                 event,
                 "");
+    }
+
+    /** It goes by its action; what is inside can be matched like what is around it. */
+    private static Occasion notification(ObjectNode envelope, JsonNode message) {
+        JsonNode action = message.path("action");
+        ObjectNode opened = envelope.deepCopy();
+        opened.set("Message", message);
+        return new Occasion(
+                action.isString() ? List.of(action.stringValue()) : List.of(), opened, "");
     }
 
     boolean fits(FaultOrder order) {

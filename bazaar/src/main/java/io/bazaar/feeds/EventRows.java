@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class EventRows {
 
     private static final String BROKER = "AWS_INC";
-    private static final int REFERENCE = 24;
+    static final int REFERENCE = 24;
 
     private final FeedRows.Money money;
 
@@ -49,7 +49,7 @@ final class EventRows {
         values.add(event.balanceImpacting() ? "1" : "0");
         values.addAll(dates(event, invoice));
         values.add(orEmpty(event.invoiceId()));
-        values.add("");
+        values.add(invoice.map(it -> FeedRows.address(seller, it.accountId())).orElse(""));
         values.add(Digest.of("transaction/" + event.invoiceId() + event.id(), REFERENCE));
         values.add(invoice.isEmpty() ? Digest.of("bank/" + event.id(), REFERENCE) : "");
         values.add(BROKER);

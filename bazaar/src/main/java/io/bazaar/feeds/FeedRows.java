@@ -8,25 +8,22 @@ import io.bazaar.market.Account;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Agreements;
 import io.bazaar.market.Definitions;
-import io.bazaar.market.Offer;
 import io.bazaar.market.Product;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What each feed has to say at the end of a day. */
 public final class FeedRows {
 
-    private static final String NEVER = "9999-01-01T00:00:00Z";
-
     private final Definitions definitions;
     private final Agreements agreements;
     private final UsageRows usage;
     private final EventRows events;
+    private final TaxRows taxes;
 
     /** The rows of a market's feeds. */
     public FeedRows(Definitions definitions, Agreements agreements, Charges charges, Money money) {
@@ -34,6 +31,7 @@ public final class FeedRows {
         this.agreements = agreements;
         this.usage = new UsageRows(definitions, agreements, charges);
         this.events = new EventRows(money);
+        this.taxes = new TaxRows(money, definitions);
     }
 
     /** Invoices and what happened to them. */
@@ -44,35 +42,55 @@ public final class FeedRows {
         return accountId.isEmpty() ? "AWS" : Digest.of("account/" + seller + "/" + accountId, 42);
     }
 
+    /** The one address of an account. */
+    static String address(String seller, String accountId) {
+        return Digest.of("address/" + guid(seller, accountId), 45);
+    }
+
     List<FeedRow> of(String seller, Feed feed, LocalDate day) {
         return switch (feed) {
-            case ACCOUNT -> accounts(seller).toList();
-            case PRODUCT -> products(seller).map(it -> product(seller, it)).toList();
-            case OFFER ->
-                    products(seller)
-                            .flatMap(it -> it.offers().stream())
-                            .map(it -> offer(seller, it))
-                            .toList();
-            case AGREEMENT -> agreements(seller, end(day)).toList();
+            case ACCOUNT -> accounts(seller).map(it -> account(seller, it)).toList();
+            case ADDRESS -> accounts(seller).map(it -> address(seller, it)).toList();
+            case PRODUCT, OFFER, OFFER_PRODUCT, OFFER_TARGET, LEGACY_MAPPING ->
+                    new OfferRows(seller, products(seller)).of(feed);
+            case AGREEMENT ->
+                    agreements(seller, end(day)).map(it -> AgreementRow.of(it, end(day))).toList();
+            case AGREEMENT_TERM -> agreements(seller, end(day)).flatMap(TermRows::of).toList();
+            // it tells of payment schedules only, and no offer has one
+            case AGREEMENT_CHARGE -> List.of();
             case DAILY_USAGE -> usage.of(seller, day);
             case BILLING_EVENT -> events.of(seller, day);
+            case TAX_ITEM -> taxes.of(seller, day);
         };
     }
 
-    private Stream<FeedRow> accounts(String seller) {
+    private Stream<Account> accounts(String seller) {
         return Stream.concat(
                         Stream.of(seller),
                         agreements.withSeller(seller).stream().map(Agreement::accountId).sorted())
                 .distinct()
-                .flatMap(id -> definitions.current().account(id).stream())
-                .map(it -> account(seller, it));
+                .flatMap(id -> definitions.current().account(id).stream());
     }
 
     private FeedRow account(String seller, Account account) {
         String guid = guid(seller, account.accountId());
+        String address = address(seller, account.accountId());
         return new FeedRow(
                 guid,
-                List.of(guid, account.accountId(), encrypted(seller, account), "", "", "", ""));
+                List.of(
+                        guid,
+                        account.accountId(),
+                        encrypted(seller, account),
+                        address,
+                        address,
+                        "",
+                        ""));
+    }
+
+    /** A market's file knows a name, and no place. */
+    private static FeedRow address(String seller, Account account) {
+        String id = address(seller, account.accountId());
+        return new FeedRow(id, List.of(id, "", account.name(), "", "", "", "", "", "", ""));
     }
 
     /** What legacy metering calls CustomerIdentifier. */
@@ -85,42 +103,15 @@ public final class FeedRows {
                 .orElseGet(() -> Digest.of("encrypted/" + guid(seller, account.accountId()), 12));
     }
 
-    private Stream<Product> products(String seller) {
-        return definitions.products().stream().filter(it -> it.sellerAccountId().equals(seller));
+    private List<Product> products(String seller) {
+        return definitions.products().stream()
+                .filter(it -> it.sellerAccountId().equals(seller))
+                .toList();
     }
 
-    private static FeedRow product(String seller, Product product) {
-        return new FeedRow(
-                product.productId(),
-                List.of(
-                        product.productId(),
-                        guid(seller, product.sellerAccountId()),
-                        product.productCode(),
-                        product.texts(Locale.ENGLISH).title()));
-    }
-
-    private static FeedRow offer(String seller, Offer offer) {
-        String name = offer.name();
-        Instant expires = offer.expiresAt();
-        String guid = guid(seller, seller);
-        return new FeedRow(
-                offer.offerId() + "/1",
-                List.of(
-                        offer.offerId(),
-                        "1",
-                        name == null ? "" : name,
-                        expires == null ? NEVER : expires.toString(),
-                        "",
-                        "",
-                        guid,
-                        "",
-                        guid));
-    }
-
-    private Stream<FeedRow> agreements(String seller, Instant at) {
+    private Stream<Agreement> agreements(String seller, Instant at) {
         return agreements.withSeller(seller).reversed().stream()
-                .filter(it -> it.acceptedAt().isBefore(at))
-                .map(it -> AgreementRow.of(it, at));
+                .filter(it -> it.acceptedAt().isBefore(at));
     }
 
     private static Instant end(LocalDate day) {

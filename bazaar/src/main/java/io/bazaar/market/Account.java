@@ -18,6 +18,7 @@ public record Account(
         String name,
         String accessKeyId,
         String secretAccessKey,
+        List<TemporaryKey> temporaryKeys,
         List<AccountUser> users,
         @Nullable String eventQueue,
         @Nullable String notificationQueue) {
@@ -29,7 +30,30 @@ public record Account(
         Checks.that(
                 role == AccountRole.BUYER || eventQueue != null,
                 "eventQueue is missing for the seller " + accountId);
+        Checks.that(
+                !accessKeyId.startsWith("ASIA"),
+                "accessKeyId " + accessKeyId + " is a temporary one; write it under temporaryKeys");
+        temporaryKeys = List.copyOf(temporaryKeys);
         users = List.copyOf(users);
+    }
+
+    /** The same account with other users. */
+    Account with(List<AccountUser> others) {
+        return new Account(
+                accountId,
+                role,
+                name,
+                accessKeyId,
+                secretAccessKey,
+                temporaryKeys,
+                others,
+                eventQueue,
+                notificationQueue);
+    }
+
+    /** Its temporary key of this id. */
+    public Optional<TemporaryKey> temporaryKey(String id) {
+        return temporaryKeys.stream().filter(key -> key.accessKeyId().equals(id)).findFirst();
     }
 
     /** The user with this name. */

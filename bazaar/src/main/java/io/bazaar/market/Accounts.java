@@ -31,10 +31,12 @@ public final class Accounts {
         return definitions.current().account(accountId).map(this::withGrants);
     }
 
-    /** The account with this access key. */
+    /** The account with this access key, a long-lived or a temporary one. */
     public Optional<Account> byAccessKey(String accessKeyId) {
         return defined().stream()
-                .filter(account -> account.accessKeyId().equals(accessKeyId))
+                .filter(account ->
+                        account.accessKeyId().equals(accessKeyId)
+                                || account.temporaryKey(accessKeyId).isPresent())
                 .findFirst();
     }
 
@@ -108,15 +110,7 @@ public final class Accounts {
                 account.users().stream()
                         .map(user -> new AccountUser(user.name(), right(account, user)))
                         .toList();
-        return new Account(
-                account.accountId(),
-                account.role(),
-                account.name(),
-                account.accessKeyId(),
-                account.secretAccessKey(),
-                users,
-                account.eventQueue(),
-                account.notificationQueue());
+        return account.with(users);
     }
 
     private PurchaseRight right(Account account, AccountUser user) {

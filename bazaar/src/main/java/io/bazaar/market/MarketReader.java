@@ -80,12 +80,20 @@ final class MarketReader {
                                 from.get("name", Scalar.TEXT),
                                 from.get("accessKeyId", Scalar.TEXT),
                                 from.get("secretAccessKey", Scalar.TEXT),
+                                from.sections(
+                                        "temporaryKeys", "this temporary key", this::temporaryKey),
                                 users(from),
                                 from.find("eventQueue", Scalar.TEXT),
                                 from.find("notificationQueue", Scalar.TEXT)));
         once(from, "accountId", account.accountId());
         once(from, "accessKeyId", account.accessKeyId());
         return account;
+    }
+
+    private TemporaryKey temporaryKey(Section from) {
+        TemporaryKey key = TemporaryKey.read(from);
+        once(from, "accessKeyId", key.accessKeyId());
+        return key;
     }
 
     /** A seller that names nobody has one user, to look at its own pages. */

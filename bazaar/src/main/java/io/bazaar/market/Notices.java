@@ -3,6 +3,7 @@ package io.bazaar.market;
 import io.bazaar.market.NoticeSettings.Channel;
 import io.bazaar.market.NoticeSettings.OfferIdentifier;
 import io.bazaar.sns.Sns;
+import io.bazaar.sns.SnsRule;
 import io.bazaar.sns.Topic;
 import io.bazaar.sqs.QueueId;
 import io.bazaar.store.Json;
@@ -48,20 +49,20 @@ final class Notices {
     /** A renewal changes nothing about who is subscribed. */
     void activated(Agreement agreement, Instant at) {
         if (agreement.intent() != Intent.RENEW) {
-            subscription("subscribe-success", agreement, at);
+            subscription(SnsRule.SUBSCRIBE_SUCCESS, agreement, at);
         }
         entitlementUpdated(agreement, at);
     }
 
     void ended(Agreement agreement, Instant at) {
         if (agreement.activatedAt() == null) {
-            subscription("subscribe-fail", agreement, at);
+            subscription(SnsRule.SUBSCRIBE_FAIL, agreement, at);
         }
     }
 
     void deprovisioned(Agreement agreement, Instant at) {
         if (isLast(agreement)) {
-            subscription("unsubscribe-pending", agreement, at);
+            subscription(SnsRule.UNSUBSCRIBE_PENDING, agreement, at);
         }
         entitlementUpdated(agreement, at);
     }
@@ -69,7 +70,7 @@ final class Notices {
     /** The final hour is over. */
     void closed(Agreement agreement, Instant at) {
         if (isLast(agreement)) {
-            subscription("unsubscribe-success", agreement, at);
+            subscription(SnsRule.UNSUBSCRIBE_SUCCESS, agreement, at);
         }
     }
 
@@ -81,7 +82,11 @@ final class Notices {
                         .filter(product -> product.form().isContract())
                         .isPresent();
         if (contract && agreement.activatedAt() != null) {
-            send(Topic.Kind.ENTITLEMENT, agreement, message("entitlement-updated", agreement), at);
+            send(
+                    Topic.Kind.ENTITLEMENT,
+                    agreement,
+                    message(SnsRule.ENTITLEMENT_UPDATED, agreement),
+                    at);
         }
     }
 
@@ -94,9 +99,10 @@ final class Notices {
                 .isPresent();
     }
 
-    private void subscription(String action, Agreement agreement, Instant at) {
-        Map<String, String> message = message(action, agreement);
-        if (action.startsWith("subscribe-") && namesOffer(agreement)) {
+    private void subscription(SnsRule told, Agreement agreement, Instant at) {
+        Map<String, String> message = message(told, agreement);
+        boolean begins = told == SnsRule.SUBSCRIBE_SUCCESS || told == SnsRule.SUBSCRIBE_FAIL;
+        if (begins && namesOffer(agreement)) {
             message.put("offer-identifier", agreement.offerId());
         }
         boolean trial = agreement.term(Term.FreeTrialPricing.class).isPresent();
@@ -104,9 +110,9 @@ final class Notices {
         send(Topic.Kind.SUBSCRIPTION, agreement, message, at);
     }
 
-    private Map<String, String> message(String action, Agreement agreement) {
+    private Map<String, String> message(SnsRule told, Agreement agreement) {
         Map<String, String> message = new LinkedHashMap<>();
-        message.put("action", action);
+        message.put("action", told.action());
         message.put("customer-identifier", Objects.toString(agreement.customerIdentifier(), ""));
         message.put("product-code", code(agreement));
         return message;

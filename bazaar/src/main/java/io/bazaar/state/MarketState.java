@@ -1,8 +1,10 @@
 package io.bazaar.state;
 
+import io.bazaar.calls.Calls;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.faults.Faults;
 import io.bazaar.market.Definitions;
+import io.bazaar.market.Exchange;
 import io.bazaar.store.Json;
 import io.bazaar.store.Store;
 import io.bazaar.store.StoreDump;
@@ -15,20 +17,22 @@ import tools.jackson.databind.JsonNode;
 /** Writes down everything that a Bazaar knows, and takes such a state over, whole or not at all. */
 public final class MarketState {
 
-    /** Kept as a moment, since they are about the wall clock of one machine. */
-    private static final Set<String> CLOCK = Set.of("clock", "clock-rate");
+    /** Not as rows: the clock's are about one machine's wall clock, the faults stand beside. */
+    private static final Set<String> APART = Set.of("clock", "clock-rate", Faults.TABLE);
 
     private final Store store;
     private final MarketClock clock;
     private final Faults faults;
     private final Definitions definitions;
+    private final Calls calls;
 
-    /** The state of a market over this store. */
-    public MarketState(Store store, MarketClock clock, Faults faults, Definitions definitions) {
-        this.store = store;
-        this.clock = clock;
-        this.faults = faults;
+    /** The state of a market, with the log of its calls. */
+    public MarketState(Exchange exchange, Definitions definitions, Calls calls) {
+        this.store = exchange.store();
+        this.clock = exchange.clock();
+        this.faults = exchange.faults();
         this.definitions = definitions;
+        this.calls = calls;
     }
 
     /** Everything as of now. */
@@ -38,13 +42,19 @@ public final class MarketState {
             NavigableMap<String, NavigableMap<String, JsonNode>> tables = new TreeMap<>();
             dump.tables()
                     .forEach((name, rows) -> {
-                        if (!CLOCK.contains(name) && !rows.isEmpty()) {
+                        if (!APART.contains(name) && !rows.isEmpty()) {
                             NavigableMap<String, JsonNode> read = new TreeMap<>();
                             rows.forEach((key, row) -> read.put(key, Json.tree(row)));
                             tables.put(name, read);
                         }
                     });
-            return new State(State.FORM, clock.moment(), faults.list(), tables, dump.sequences());
+            return new State(
+                    State.FORM,
+                    clock.moment(),
+                    faults.list(),
+                    tables,
+                    dump.sequences(),
+                    calls.all());
         });
     }
 
@@ -66,8 +76,9 @@ public final class MarketState {
                 if (!missing.isEmpty()) {
                     throw new Unfit(missing);
                 }
+                faults.restore(state.faults());
             });
-            faults.restore(state.faults());
+            calls.restore(state.log());
         } catch (Unfit unfit) {
             return new StateAnswer.StillNeeded(unfit.missing);
         } finally {
@@ -82,8 +93,8 @@ public final class MarketState {
         NavigableMap<String, NavigableMap<String, String>> tables = new TreeMap<>();
         state.tables()
                 .forEach((name, rows) -> {
-                    if (CLOCK.contains(name)) {
-                        throw new IllegalArgumentException("the clock is no table: " + name);
+                    if (APART.contains(name)) {
+                        throw new IllegalArgumentException("not among the tables: " + name);
                     }
                     NavigableMap<String, String> written = new TreeMap<>();
                     rows.forEach((key, row) -> written.put(key, Json.write(row)));

@@ -153,10 +153,11 @@ final class Dispatch {
             Incoming incoming, @Nullable Route route, AwsError error, List<Rule> rules) {
         AwsApi service = route == null ? UNKNOWN : route.operation().service();
         AwsProtocol protocol = protocol(incoming, route);
+        AwsError coded = QueryCodes.of(service, error);
         AwsError complete =
                 service.errors() == ErrorForm.FIELDS
-                        ? error.with("requestId", incoming.requestId())
-                        : error;
+                        ? coded.with("requestId", incoming.requestId())
+                        : coded;
         byte[] body = protocol.write(protocol.errorBody(complete, service));
         return new Outgoing(error.status(), protocol, body, complete, false, rules);
     }

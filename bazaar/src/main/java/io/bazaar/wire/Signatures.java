@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Decides who sent a request, from its signature, on the wall clock. */
 public final class Signatures {
@@ -60,20 +61,40 @@ public final class Signatures {
                                                 + "."));
         Caller caller =
                 callers.apply(given.accessKeyId())
-                        .orElseThrow(() ->
-                                refused(
-                                        WireRule.KEY_KNOWN,
-                                        "UnrecognizedClientException",
-                                        "The security token included in the request is"
-                                                + " invalid."));
+                        .orElseThrow(() -> unrecognized(WireRule.KEY_KNOWN));
         if (check == SignatureCheck.LENIENT) {
             return new Authentic(caller, given.scope().region());
         }
+        checkSession(caller.session(), request);
         checkScope(given.scope(), service, request);
         checkHeaders(given.signedHeaders(), request);
         checkTime(request.header("x-amz-date"));
         checkSignature(caller, given, request);
         return new Authentic(caller, given.scope().region());
+    }
+
+    /** A token may be signed or added afterwards; that it is the key's own is what counts. */
+    private static void checkSession(@Nullable Session session, SignedRequest request) {
+        String token = request.header("x-amz-security-token");
+        if (session != null && token.isEmpty()) {
+            throw unrecognized(WireRule.SESSION_TOKEN_SENT);
+        }
+        if (!token.equals(session == null ? "" : session.token())) {
+            throw unrecognized(WireRule.SESSION_TOKEN_OWN);
+        }
+        if (session != null && session.expired()) {
+            throw refused(
+                    WireRule.SESSION_CURRENT,
+                    "ExpiredTokenException",
+                    "The security token included in the request is expired");
+        }
+    }
+
+    private static AwsRefusal unrecognized(Rule rule) {
+        return refused(
+                rule,
+                "UnrecognizedClientException",
+                "The security token included in the request is invalid.");
     }
 
     private static void checkScope(CredentialScope scope, AwsApi service, SignedRequest request) {

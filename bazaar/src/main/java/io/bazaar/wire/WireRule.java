@@ -23,6 +23,21 @@ public enum WireRule implements Rule {
             Text.SIGV4,
             Certainty.DOCUMENTED),
     KEY_KNOWN("key-known", "The access key is known.", Text.SIGV4, Certainty.OBSERVED),
+    SESSION_TOKEN_SENT(
+            "session-token-sent",
+            "A call with a temporary access key carries X-Amz-Security-Token.",
+            Text.SIGV4,
+            Certainty.DOCUMENTED),
+    SESSION_TOKEN_OWN(
+            "session-token-own",
+            "X-Amz-Security-Token is the token of the access key; a long-lived key has none.",
+            Text.SIGV4,
+            Certainty.OBSERVED),
+    SESSION_CURRENT(
+            "session-current",
+            "Temporary credentials have not expired on the market's clock.",
+            Text.SIGV4,
+            Certainty.OBSERVED),
     SCOPE_SERVICE(
             "scope-service",
             "The credential is scoped to the service's signing name.",

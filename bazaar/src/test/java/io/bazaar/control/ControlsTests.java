@@ -30,7 +30,13 @@ final class ControlsTests {
         assertThat(accounts.isArray()).isTrue();
         assertThat(accounts.get(0).propertyNames())
                 .containsExactly(
-                        "accountId", "role", "name", "accessKeyId", "secretAccessKey", "users");
+                        "accountId",
+                        "role",
+                        "name",
+                        "accessKeyId",
+                        "secretAccessKey",
+                        "temporaryKeys",
+                        "users");
         assertThat(accounts.get(0).get("role").stringValue()).isEqualTo("seller");
         assertThat(accounts.get(1).get("role").stringValue()).isEqualTo("buyer");
         assertThat(accounts.get(1).get("users").get(0).get("right").stringValue())

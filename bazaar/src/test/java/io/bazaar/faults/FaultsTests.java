@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bazaar.store.Json;
+import io.bazaar.store.Store;
 import io.bazaar.testing.StandingClock;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,16 +23,16 @@ final class FaultsTests {
     private static final Instant START = Instant.parse("2026-11-22T20:00:00Z");
 
     private final StandingClock clock = new StandingClock(START);
-    private final Faults faults = new Faults(clock);
+    private final Faults faults = new Faults(Store.inMemory(), clock);
 
     @Test
     void the_same_seed_strikes_the_same_occasions() {
         faults.add(List.of(order("a", rate("0.3", 7L)), order("b", FaultWhen.times(1))));
         String first = struck(faults, 200);
 
-        Faults again = new Faults(clock);
+        Faults again = new Faults(Store.inMemory(), clock);
         again.add(List.of(order("a", rate("0.3", 7L))));
-        Faults other = new Faults(clock);
+        Faults other = new Faults(Store.inMemory(), clock);
         other.add(List.of(order("a", rate("0.3", 8L))));
 
         String second = struck(again, 200);
@@ -57,7 +58,7 @@ final class FaultsTests {
         faults.add(List.of(order("a", FaultWhen.times(3))));
         assertThat(struck(faults, 2)).isEqualTo("11");
 
-        Faults elsewhere = new Faults(clock);
+        Faults elsewhere = new Faults(Store.inMemory(), clock);
         elsewhere.restore(faults.list());
 
         assertThat(struck(elsewhere, 3)).isEqualTo("100");
@@ -136,13 +137,13 @@ final class FaultsTests {
     }
 
     private static Faults seeded(long seed) {
-        Faults faults = new Faults(new StandingClock(START));
+        Faults faults = new Faults(Store.inMemory(), new StandingClock(START));
         faults.add(List.of(order("a", rate("0.3", seed))));
         return faults;
     }
 
     private static Faults half(long seed) {
-        Faults faults = new Faults(new StandingClock(START));
+        Faults faults = new Faults(Store.inMemory(), new StandingClock(START));
         faults.add(List.of(order("a", rate("0.5", seed))));
         return faults;
     }

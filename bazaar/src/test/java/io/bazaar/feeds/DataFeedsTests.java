@@ -10,23 +10,12 @@ import io.bazaar.testing.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class DataFeedsTests {
-
-    private Marketplace place = new Marketplace();
-
-    @AfterEach
-    void close() {
-        place.close();
-    }
+final class DataFeedsTests extends FeedBench {
 
     @Test
     void a_day_s_usage_is_there_after_midnight_with_quantity_rate_and_revenue() {
@@ -200,45 +189,7 @@ final class DataFeedsTests {
                                 .hasSize(it.bytes()));
     }
 
-    private Map<String, String> buyer() {
-        return rows(Feed.ACCOUNT, "2026", "11").get(1);
-    }
-
-    private String invoiceId() {
-        return place.billing.invoices().all().getFirst().invoiceId();
-    }
-
     private static String id(List<Map<String, String>> rows) {
         return rows.getFirst().getOrDefault("usage_feed_id", "");
-    }
-
-    private List<Map<String, String>> rows(Feed feed, String year, String month) {
-        List<Map<String, String>> rows = new ArrayList<>();
-        text(feed, year, month)
-                .lines()
-                .skip(1)
-                .forEach(line -> {
-                    String[] values = line.substring(1, line.length() - 1).split("\",\"", -1);
-                    assertThat(values).hasSize(feed.columns().size());
-                    Map<String, String> row = new HashMap<>();
-                    for (int i = 0; i < values.length; i++) {
-                        row.put(feed.columns().get(i), values[i].replace("\"\"", "\""));
-                    }
-                    rows.add(row);
-                });
-        return rows;
-    }
-
-    private String text(Feed feed, String year, String month) {
-        String path = feed.folder() + "/year=" + year + "/month=" + month + "/data.csv";
-        return place.billing.feeds().file(SELLER, path).map(place.billing.feeds()::text).orElse("");
-    }
-
-    private static Instant at(String instant) {
-        return Instant.parse(instant);
-    }
-
-    private void set(String instant) {
-        place.clock.set(at(instant));
     }
 }

@@ -48,6 +48,10 @@ final class DefinitionTests {
         flawed("price: 0.0005", "price: -1", "price cannot be read: '-1'; write US dollars");
         flawed("form: usage", "form: rental", "write usage, contract, contract-with-consumption");
         flawed("role: buyer", "role: thief", "role cannot be read: 'thief'; write seller, buyer");
+        flawed(
+                "accessKeyId: AKIABAZAARSELLER0001",
+                "accessKeyId: ASIABAZAARSELLER0001",
+                "is a temporary one; write it under temporaryKeys");
         flawed("duration: P14D", "duration: P6D", "a free trial takes 7 to 90 days, not P6D");
         flawed("rates: {requests:", "rates: {request:", "request is no dimension for rates");
         flawed(

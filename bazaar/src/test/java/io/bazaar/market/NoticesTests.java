@@ -8,7 +8,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.store.Json;
+import io.bazaar.testing.Breaks;
 import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.Meets;
 import io.bazaar.testing.QueueReader;
 import java.time.Instant;
 import java.time.Period;
@@ -33,6 +35,8 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets({"sns.legacy-only", "sns.subscribe-success", "sns.offer-identifier"})
+    @Breaks("sns.legacy-only")
     void a_subscription_is_told_by_sns_and_by_nothing_else() {
         Agreement agreement = place.bought(new Purchase(PURCHASER, LEGACY, ""));
 
@@ -57,6 +61,8 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets({"sns.unsubscribe-pending", "sns.unsubscribe-success"})
+    @Breaks({"sns.offer-identifier", "sns.unsubscribe-success"})
     void an_end_is_told_twice_an_hour_apart() {
         Agreement agreement = place.bought(new Purchase(PURCHASER, LEGACY, ""));
         actions();
@@ -79,6 +85,8 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets("sns.subscribed-again")
+    @Breaks("sns.subscribed-again")
     void who_subscribes_again_within_the_hour_is_not_told_to_be_gone() {
         Agreement first = place.bought(new Purchase(PURCHASER, LEGACY, ""));
         place.market.cancel(PURCHASER, first.agreementId(), "confirm");
@@ -99,6 +107,8 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets("sns.subscribe-fail")
+    @Breaks("sns.subscribe-success")
     void a_purchase_that_ends_before_its_activation_has_failed() {
         other(Marketplace.with("activationDelay: PT1H"));
         Agreement agreement = place.bought(new Purchase(PURCHASER, LEGACY, ""));
@@ -112,6 +122,7 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets("sns.entitlement-updated")
     void a_contract_tells_of_its_entitlements_on_their_own_topic() {
         other(Marketplace.of(legacyContract()));
         Agreement contract = contract();
@@ -139,6 +150,7 @@ final class NoticesTests {
     }
 
     @Test
+    @Breaks({"sns.unsubscribe-pending", "sns.subscribe-fail", "sns.entitlement-updated"})
     void a_replacing_offer_is_told_and_nobody_is_gone() {
         other(
                 Marketplace.of(
@@ -166,6 +178,8 @@ final class NoticesTests {
     }
 
     @Test
+    @Meets("sns.trial")
+    @Breaks("sns.trial")
     void a_trial_is_told_as_a_text() {
         other(
                 Marketplace.of(
@@ -175,10 +189,14 @@ final class NoticesTests {
                                         "      - {offerId: offer-examplelegacy}\n"
                                                 + "      - {offerId: offer-legacytrial, kind:"
                                                 + " free-trial, trial: {duration: P14D}}\n")));
-        place.bought(new Purchase(PURCHASER, LEGACY, "").of("offer-legacytrial"));
+        Agreement trial = place.bought(new Purchase(PURCHASER, LEGACY, "").of("offer-legacytrial"));
+        place.market.cancel(PURCHASER, trial.agreementId(), "confirm");
 
-        assertThat(messages().getFirst().get("isFreeTrialTermPresent").stringValue())
-                .isEqualTo("true");
+        place.bought(new Purchase(PURCHASER, LEGACY, ""));
+
+        assertThat(messages())
+                .extracting(it -> it.get("isFreeTrialTermPresent").stringValue())
+                .containsExactly("true", "false");
     }
 
     @Test

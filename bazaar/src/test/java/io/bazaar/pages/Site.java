@@ -72,7 +72,7 @@ final class Site implements AutoCloseable {
                         place.queues,
                         place.faults,
                         calls,
-                        new MarketState(place.store, place.clock, place.faults, place.definitions),
+                        new MarketState(place.exchange, place.definitions, calls),
                         new ChangeSets(place.definitions, place.store, place.clock),
                         place.sns);
         server = Javalin.create(config -> Pages.register(config.routes, desk));

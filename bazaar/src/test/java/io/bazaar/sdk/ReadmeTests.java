@@ -21,6 +21,10 @@ final class ReadmeTests {
     private static final Path README = Path.of("README.md");
     private static final Path JUNIT = Path.of("..", "bazaar-junit", "src", "test", "java");
 
+    /** The python3 that has boto3: the first one of the path, or Debian's own. */
+    private static final String PYTHON =
+            "$(python3 -c 'import boto3' 2>/dev/null && echo python3 || echo /usr/bin/python3) ";
+
     private final Running market = new Running();
 
     @BeforeAll
@@ -50,6 +54,46 @@ final class ReadmeTests {
         assertThat(typed("\"$JAVA\" -XX:TieredStopAtLevel=1 -cp \"$LIBRARIES\" Start.java"))
                 .contains(Marketplace.BUYER + " examplepaygcode0000000001")
                 .contains("aws.agreement-marketplace");
+    }
+
+    @Test
+    void the_start_in_python_reports_for_a_legacy_product_with_any_boto3() throws IOException {
+        String start = block("run: start.py").replace("requests", "messages");
+        Files.writeString(JavaScript.FOLDER.resolve("legacy.py"), start);
+
+        assertThat(legacy(PYTHON + "legacy.py"))
+                .contains("examplelegacycode00000001 Success")
+                .contains("InvalidTokenException");
+        assertThat(market.get("/_bazaar/records")).hasSize(1);
+    }
+
+    /** An older boto3 drops what it does not know, and asks for what is not there. */
+    @Test
+    void the_start_in_python_knows_licenses_where_boto3_does() throws IOException {
+        Files.writeString(JavaScript.FOLDER.resolve("start.py"), block("run: start.py"));
+        Files.writeString(JavaScript.FOLDER.resolve("events.py"), block("run: events.py"));
+        String ask =
+                "'import boto3; print([int(n) for n in boto3.__version__.split(chr(46))]"
+                        + " >= [1, 42, 58])'";
+
+        if (typed(PYTHON + "-c " + ask).contains("True")) {
+            assertThat(typed(PYTHON + "start.py\n" + PYTHON + "events.py"))
+                    .contains("examplepaygcode0000000001 Success")
+                    .contains("aws.agreement-marketplace");
+        } else {
+            assertThat(typed("! " + PYTHON + "start.py 2>&1"))
+                    .contains("KeyError: 'CustomerIdentifier'");
+        }
+    }
+
+    @Test
+    void the_start_in_go_reports_for_a_legacy_product() throws IOException {
+        Files.writeString(JavaScript.FOLDER.resolve("start.go"), block("run: start.go"));
+
+        assertThat(legacy("GO111MODULE=off GOPATH=/usr/share/gocode go run start.go"))
+                .contains("examplelegacycode00000001 Success")
+                .contains("true");
+        assertThat(market.get("/_bazaar/records")).hasSize(1);
     }
 
     @Test
@@ -84,11 +128,19 @@ final class ReadmeTests {
                 .isEqualTo(source.substring(source.indexOf("import ")));
     }
 
-    /** Types the environment and then this into a shell; answers what it prints. */
+    /** The same with the token of a legacy product. */
+    private String legacy(String commands) throws IOException {
+        return typed(
+                block("run: environment").replace(Marketplace.PAYG, Marketplace.LEGACY), commands);
+    }
+
     private String typed(String commands) throws IOException {
-        String environment =
-                block("run: environment")
-                        .replace("http://localhost:8090", market.endpoint().toString());
+        return typed(block("run: environment"), commands);
+    }
+
+    /** Types the environment and then this into a shell; answers what it prints. */
+    private String typed(String before, String commands) throws IOException {
+        String environment = before.replace("http://localhost:8090", market.endpoint().toString());
         Map<String, String> settings =
                 Map.of(
                         "JAVA", Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bazaar.store.Json;
 import io.bazaar.store.Store;
+import io.bazaar.testing.Breaks;
+import io.bazaar.testing.Meets;
 import io.bazaar.testing.Running;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
@@ -30,6 +32,8 @@ final class SnsTests {
     private static final Instant AT = Instant.parse("2026-11-25T10:00:00Z");
 
     @Test
+    @Meets("sns.signature")
+    @Breaks("sns.signature")
     void both_signatures_are_verified_by_the_certificate_and_only_of_what_was_signed()
             throws GeneralSecurityException {
         try (Store store = Store.inMemory()) {

@@ -175,7 +175,7 @@ final class SqsTests {
                             SqsException.class,
                             it ->
                                     assertThat(it.awsErrorDetails().errorCode())
-                                            .isEqualTo("InvalidSignatureException"));
+                                            .isEqualTo("SignatureDoesNotMatch"));
         }
     }
 

@@ -4,9 +4,11 @@ import static io.bazaar.testing.Marketplace.BUYER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bazaar.calls.Calls;
 import io.bazaar.faults.FaultKind;
 import io.bazaar.faults.FaultOrder;
 import io.bazaar.faults.FaultWhen;
+import io.bazaar.faults.StandingFault;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.MarketDefinition;
 import io.bazaar.market.Purchase;
@@ -100,7 +102,7 @@ final class StateTests {
         assertThatThrownBy(() -> replace(before.replace("\"bazaar\":1", "\"bazaar\":2")))
                 .hasMessageContaining("form 1");
         assertThatThrownBy(() -> replace(before.replace("\"grants\"", "\"clock\"")))
-                .hasMessageContaining("the clock is no table");
+                .hasMessageContaining("not among the tables: clock");
 
         assertThat(Json.write(state(place).export())).isEqualTo(before);
     }
@@ -121,6 +123,23 @@ final class StateTests {
                                     assertThat(it.missing().getFirst())
                                             .contains("prod-examplepayg001"));
             assertThat(other.market.agreements(BUYER)).isEmpty();
+        }
+    }
+
+    @Test
+    void faults_outlive_a_restart_with_their_hits(@TempDir Path folder) {
+        List<StandingFault> before;
+        try (Marketplace first = new Marketplace(Store.inDirectory(folder))) {
+            lived(first);
+            before = first.faults.list();
+        }
+        try (Marketplace again = new Marketplace(Store.inDirectory(folder))) {
+            assertThat(before.getFirst().hits()).isEqualTo(1);
+            assertThat(again.faults.list()).isEqualTo(before);
+            again.faults.clear();
+        }
+        try (Marketplace last = new Marketplace(Store.inDirectory(folder))) {
+            assertThat(last.faults.list()).isEmpty();
         }
     }
 
@@ -146,6 +165,10 @@ final class StateTests {
 
             HttpResponse<String> taken = second.post("/_bazaar/state", exported);
             assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+            assertThat((Object) second.get("/_bazaar/calls"))
+                    .isEqualTo(first.get("/_bazaar/calls"));
+            assertThat((Object) second.get("/_bazaar/trail"))
+                    .isEqualTo(first.get("/_bazaar/trail"));
             assertThat((Object) second.get("/_bazaar/records"))
                     .isEqualTo(first.get("/_bazaar/records"));
             assertThat(Running.send(second.usage(agreement, 7)).body()).contains("Success");
@@ -179,7 +202,7 @@ final class StateTests {
     }
 
     private static MarketState state(Marketplace place) {
-        return new MarketState(place.store, place.clock, place.faults, place.definitions);
+        return new MarketState(place.exchange, place.definitions, new Calls());
     }
 
     private StateAnswer replace(String text) throws InterruptedException {

@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -14,9 +14,9 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 public final class Client {
 
     private final URI endpoint;
-    private final AwsBasicCredentials credentials;
+    private final AwsCredentials credentials;
 
-    public Client(URI endpoint, AwsBasicCredentials credentials) {
+    public Client(URI endpoint, AwsCredentials credentials) {
         this.endpoint = endpoint;
         this.credentials = credentials;
     }

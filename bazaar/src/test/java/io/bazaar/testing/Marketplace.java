@@ -75,7 +75,7 @@ public final class Marketplace implements AutoCloseable {
     public Marketplace(Store store, MarketDefinition definition) {
         this.store = store;
         clock = new MarketClock(store, wall, new ClockListeners(List.of(), Duration.ofSeconds(1)));
-        faults = new Faults(clock);
+        faults = new Faults(store, clock);
         agreements = new Agreements(store);
         definitions = new Definitions(definition, store, agreements);
         accounts = new Accounts(definitions, store);
