@@ -79,7 +79,7 @@ final class AgreementReads {
         return AgreementPages.page(
                 call,
                 parties.either(call).terms(),
-                new AgreementPages.Form<>("acceptedTerms", Term::id, AcceptedTerms::write));
+                new AgreementPages.Form<>("acceptedTerms", Term::id, TermForm.accepted()::write));
     }
 
     AwsReply entitlements(AwsCall call) {

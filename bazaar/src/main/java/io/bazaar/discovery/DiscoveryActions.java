@@ -67,7 +67,9 @@ public final class DiscoveryActions {
                         call,
                         sold.offer().terms(),
                         new DiscoveryPages.Form<>(
-                                "offerTerms", Term::id, new OfferTerms(sold.product())::write)));
+                                "offerTerms",
+                                Term::id,
+                                new OfferTerms(sold.product()).form()::write)));
     }
 
     private AwsReply options(AwsCall call) {

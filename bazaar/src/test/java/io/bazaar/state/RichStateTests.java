@@ -85,7 +85,11 @@ final class RichStateTests {
         market.post("/_bazaar/clock/advance?wait=true", Map.of("to", "month-end"));
         market.post("/_bazaar/clock/advance?wait=true", Map.of("duration", "P11D"));
 
-        String id = agreement.get("agreementId").stringValue();
+        withdrawn(market, agreement.get("agreementId").stringValue());
+    }
+
+    /** The seller asks to cancel, and gives something back. */
+    private static void withdrawn(Running market, String id) {
         commerce(
                 market,
                 "SendAgreementCancellationRequest",

@@ -10,13 +10,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Terms as GetAgreementTerms writes them: a union with one member each. */
-final class AcceptedTerms {
+/**
+ * Terms as AWS writes them, of offers and of agreements: a union with one member each. What the
+ * buyer chose is there once it was chosen.
+ *
+ * @param dimension what is said of a dimension, by its key, to which its value is added
+ */
+public record TermForm(Function<String, Map<String, Object>> dimension) {
 
-    private AcceptedTerms() {}
+    /** The form of agreements, where a dimension is its key alone. */
+    static TermForm accepted() {
+        return new TermForm(key -> new LinkedHashMap<>(Map.of("dimensionKey", key)));
+    }
 
-    static Map<String, Object> write(Term term) {
+    /** The term under its own member. */
+    public Map<String, Object> write(Term term) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", term.awsName());
         body.put("id", term.id());
@@ -28,13 +38,13 @@ final class AcceptedTerms {
             case Term.ConfigurableUpfrontPricing contract -> contract(body, contract);
             case Term.FreeTrialPricing trial -> {
                 body.put("duration", trial.duration().toString());
-                body.put("grants", grants(trial));
+                body.put("grants", each(trial.grants(), "maxQuantity"));
             }
             case Term.Validity validity -> validity(body, validity);
             case Term.Legal legal ->
                     body.put(
                             "documents",
-                            legal.documents().stream().map(AcceptedTerms::document).toList());
+                            legal.documents().stream().map(TermForm::document).toList());
             case Term.Support support -> body.put("refundPolicy", support.refundPolicy());
             case Term.Renewal renewal -> {
                 if (renewal.enableAutoRenew() != null) {
@@ -46,10 +56,9 @@ final class AcceptedTerms {
         return Map.of(name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1), body);
     }
 
-    private static void contract(
-            Map<String, Object> body, Term.ConfigurableUpfrontPricing contract) {
+    private void contract(Map<String, Object> body, Term.ConfigurableUpfrontPricing contract) {
         body.put("currencyCode", Term.CURRENCY);
-        body.put("rateCards", contract.rateCards().stream().map(AcceptedTerms::card).toList());
+        body.put("rateCards", contract.rateCards().stream().map(this::card).toList());
         UpfrontChoice choice = contract.choice();
         if (choice != null) {
             body.put(
@@ -58,13 +67,11 @@ final class AcceptedTerms {
                             "selectorValue",
                             choice.duration().toString(),
                             "dimensions",
-                            choice.quantities().entrySet().stream()
-                                    .map(it -> dimension(it.getKey(), it.getValue()))
-                                    .toList()));
+                            each(choice.quantities(), "dimensionValue")));
         }
     }
 
-    private static Map<String, Object> card(UpfrontRateCard card) {
+    private Map<String, Object> card(UpfrontRateCard card) {
         return Map.of(
                 "selector",
                 Map.of("type", "Duration", "value", card.duration().toString()),
@@ -80,26 +87,20 @@ final class AcceptedTerms {
         return allowed ? "Allowed" : "Disallowed";
     }
 
-    private static List<Map<String, String>> rates(Map<String, BigDecimal> rates) {
-        return rates.entrySet().stream()
-                .map(rate ->
-                        Map.of(
-                                "dimensionKey",
-                                rate.getKey(),
-                                "price",
-                                rate.getValue().toPlainString()))
-                .toList();
+    private List<Map<String, Object>> rates(Map<String, BigDecimal> rates) {
+        Map<String, String> prices = new LinkedHashMap<>();
+        rates.forEach((key, price) -> prices.put(key, price.toPlainString()));
+        return each(prices, "price");
     }
 
-    private static Map<String, Object> dimension(String key, int quantity) {
-        return Map.of("dimensionKey", key, "dimensionValue", quantity);
-    }
-
-    private static List<Map<String, Object>> grants(Term.FreeTrialPricing trial) {
-        return trial.grants().entrySet().stream()
-                .map(grant ->
-                        Map.<String, Object>of(
-                                "dimensionKey", grant.getKey(), "maxQuantity", grant.getValue()))
+    /** Each dimension with its value under this name. */
+    private List<Map<String, Object>> each(Map<String, ?> values, String name) {
+        return values.entrySet().stream()
+                .map(it -> {
+                    Map<String, Object> body = dimension.apply(it.getKey());
+                    body.put(name, it.getValue());
+                    return body;
+                })
                 .toList();
     }
 
