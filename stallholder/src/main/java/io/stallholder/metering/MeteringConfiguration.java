@@ -1,5 +1,6 @@
 package io.stallholder.metering;
 
+import io.stallholder.audit.AuditLog;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.BillableSpans;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MeteringSettings.class)
+@EnableConfigurationProperties({MeteringSettings.class, HoldSettings.class})
 class MeteringConfiguration {
 
     @Bean
@@ -44,8 +45,19 @@ class MeteringConfiguration {
             Transactions transactions,
             Subscriptions subscriptions,
             BillableSpans spans,
-            Catalog catalog) {
-        return new MarketplaceLicenses(transactions, subscriptions, spans, catalog);
+            Policies policies) {
+        return new MarketplaceLicenses(transactions, subscriptions, spans, policies);
+    }
+
+    @Bean
+    Policies meteringPolicies(Catalog catalog, MeteringSettings settings, HoldSettings holds) {
+        return new Policies(catalog, settings, holds);
+    }
+
+    @Bean
+    ApproveRecord approveRecord(
+            Transactions transactions, Seals seals, AuditLog audit, BusinessClock clock) {
+        return new ApproveRecord(transactions, seals, audit, clock);
     }
 
     @Bean

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryMax the longest pause between two attempts
  * @param notSubscribedRetry the pause before asking again about a license without agreement
  * @param rollForward whether what AWS no longer takes goes out with a later hour of the license
- *     while it lives; otherwise it waits for a human
+ *     while it lives; otherwise it waits for a human. The catalog may say otherwise for a product
  */
 @ConfigurationProperties("stallholder.metering")
 record MeteringSettings(

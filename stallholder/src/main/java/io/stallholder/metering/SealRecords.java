@@ -162,7 +162,7 @@ final class SealRecords {
                 return new Sealed(worked, false);
             }
             Draft draft = new Draft(organization, paying, hour, now);
-            List<SealedRecord> records = records(draft, position);
+            List<Birth> records = records(draft, position);
             Seal seal =
                     new Seal(
                             organization,
@@ -183,16 +183,18 @@ final class SealRecords {
         return next.isBefore(first) ? first : next;
     }
 
-    private List<SealedRecord> records(Draft draft, Position position) {
+    private List<Birth> records(Draft draft, Position position) {
         Map<DimensionKey, BigDecimal> totals = new HashMap<>(totals(draft));
         var asZero = licenses.reportedAsZero(draft.paying().productCode());
         asZero.forEach(dimension -> totals.putIfAbsent(dimension, BigDecimal.ZERO));
-        List<SealedRecord> records = new ArrayList<>();
+        Policy policy = licenses.policy(draft.paying().productCode());
+        List<Birth> records = new ArrayList<>();
         for (DimensionKey dimension : new TreeSet<>(totals.keySet())) {
             BigDecimal total = totals.getOrDefault(dimension, BigDecimal.ZERO);
             long before = position.reported(dimension);
             if (Sealing.quantity(total, before) > 0 || asZero.contains(dimension)) {
-                records.add(record(draft, dimension, total, before));
+                SealedRecord record = record(draft, dimension, total, before);
+                records.add(policy.birth(record, position));
             }
         }
         return records;

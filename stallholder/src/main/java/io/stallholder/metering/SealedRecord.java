@@ -49,6 +49,24 @@ record SealedRecord(
         }
     }
 
+    /** The same with the deadline as it is now. */
+    SealedRecord due(Instant current) {
+        return new SealedRecord(
+                id,
+                organization,
+                license,
+                account,
+                productCode,
+                dimension,
+                hour,
+                timestamp,
+                quantity,
+                rated,
+                reportedBefore,
+                sealedAt,
+                current);
+    }
+
     /** The SHA-256 of what is sent, so that a resend can be proved identical. */
     byte[] requestHash() {
         String request =

@@ -31,6 +31,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
     private Set<DimensionKey> asZero = Set.of();
+    private Policy policy = Policy.PLAIN;
 
     /** An organization with one license, both named by the number. */
     static OrganizationId organization(int number) {
@@ -108,6 +109,16 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     void reportAsZero(DimensionKey... dimensions) {
         asZero = Set.of(dimensions);
+    }
+
+    /** How records are treated from now on, whatever their product. */
+    void treat(Policy records) {
+        policy = records;
+    }
+
+    @Override
+    public Policy policy(String productCode) {
+        return policy;
     }
 
     @Override

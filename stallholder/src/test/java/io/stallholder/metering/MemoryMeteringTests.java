@@ -3,6 +3,7 @@ package io.stallholder.metering;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 final class MemoryMeteringTests extends MeteringContract {
 
@@ -12,6 +13,17 @@ final class MemoryMeteringTests extends MeteringContract {
     Rig rig() {
         records = new MemoryRecords();
         return new Rig(records, records, 1);
+    }
+
+    @Override
+    UUID record(int hour) {
+        return records.rows().stream()
+                .map(row -> row.sealed)
+                .filter(sealed -> sealed.organization().equals(FakeUpstream.organization(1)))
+                .filter(sealed -> sealed.hour().equals(rig.hour(hour)))
+                .map(SealedRecord::id)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class MemoryRecords implements Seals, Sends {
     private final Set<String> keys = new HashSet<>();
     private final Set<Attempt> attempts = new HashSet<>();
     private final Set<Attempt> answers = new HashSet<>();
-    private Instant nextCall = Instant.MIN;
+    private final MemoryPace pace = new MemoryPace();
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -50,14 +50,21 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
-        boolean awaits =
+        List<Row> own =
                 rows.values().stream()
                         .filter(row -> row.license().equals(license.licenseId()))
-                        .anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal());
+                        .toList();
+        Map<DimensionKey, Long> recent = new HashMap<>();
+        own.stream()
+                .filter(row -> row.state == RecordState.ACCEPTED)
+                .filter(row -> !row.sealed.hour().start().isBefore(Position.recentFrom(now)))
+                .forEach(row ->
+                        recent.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max));
         return new Position(
                 Optional.ofNullable(sealedThrough.get(license.licenseId())),
                 Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
-                awaits);
+                recent,
+                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal()));
     }
 
     @Override
@@ -67,15 +74,28 @@ final class MemoryRecords implements Seals, Sends {
             return false;
         }
         sealedThrough.put(license, seal.hour());
-        for (SealedRecord record : seal.records()) {
+        for (Birth birth : seal.records()) {
+            SealedRecord record = birth.record();
             if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new Row(record));
+            rows.put(record.id(), new Row(birth));
             reported.computeIfAbsent(license, _ -> new HashMap<>())
                     .merge(record.dimension(), record.quantity(), Math::addExact);
         }
         return true;
+    }
+
+    @Override
+    public synchronized Optional<SealedRecord> approve(UUID record, Decision decision) {
+        Optional<Row> held =
+                Optional.ofNullable(rows.get(record)).filter(row -> row.state == RecordState.HELD);
+        held.ifPresent(row -> {
+            row.become(RecordState.SEALED);
+            row.reason = null;
+            row.nextTry = Instant.MIN;
+        });
+        return held.map(row -> row.sealed.due(row.deadline));
     }
 
     @Override
@@ -129,7 +149,12 @@ final class MemoryRecords implements Seals, Sends {
                 row.become(RecordState.SENDING);
                 row.fence++;
                 row.leasedUntil = terms.until();
-                leased.add(new Leased(row.current(), row.fence, terms.until(), row.unanswered));
+                leased.add(
+                        new Leased(
+                                row.sealed.due(row.deadline),
+                                row.fence,
+                                terms.until(),
+                                row.unanswered));
             }
         }
         return leased;
@@ -182,17 +207,12 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        if (nextCall.isAfter(wall.plus(pace.waitMax()))) {
-            return Optional.empty();
-        }
-        Instant start = nextCall.isAfter(wall) ? nextCall : wall;
-        nextCall = start.plus(pace.space());
-        return Optional.of(Duration.between(wall, start));
+        return this.pace.reserve(pace, wall);
     }
 
     @Override
     public synchronized void slowDown(Instant until) {
-        nextCall = nextCall.isAfter(until) ? nextCall : until;
+        pace.slowDown(until);
     }
 
     @Override
@@ -241,14 +261,15 @@ final class MemoryRecords implements Seals, Sends {
         @Nullable Reason reason;
         @Nullable String meteringRecordId;
         @Nullable Instant leasedUntil;
-        @Nullable Instant nextTry = Instant.MIN;
+        @Nullable Instant nextTry;
         @Nullable Instant settledAt;
 
-        Row(SealedRecord sealed) {
-            this.sealed = sealed;
-            this.deadline = sealed.deadline();
-            become(RecordState.SEALED);
-            nextTry = Instant.MIN;
+        Row(Birth birth) {
+            sealed = birth.record();
+            deadline = sealed.deadline();
+            become(birth.state());
+            reason = birth.reason();
+            nextTry = state == RecordState.SEALED ? Instant.MIN : null;
         }
 
         String license() {
@@ -278,23 +299,6 @@ final class MemoryRecords implements Seals, Sends {
 
         private boolean awaitsRefusal() {
             return isUnsettled() && !unanswered;
-        }
-
-        private SealedRecord current() {
-            return new SealedRecord(
-                    sealed.id(),
-                    sealed.organization(),
-                    sealed.license(),
-                    sealed.account(),
-                    sealed.productCode(),
-                    sealed.dimension(),
-                    sealed.hour(),
-                    sealed.timestamp(),
-                    sealed.quantity(),
-                    sealed.rated(),
-                    sealed.reportedBefore(),
-                    sealed.sealedAt(),
-                    deadline);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.stallholder.kernel.UserId;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LedgerSamples;
 import io.stallholder.platform.Access;
+import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class PostgresMeteringTests extends MeteringContract {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, ledger.transactions, ledger.entries;
+                            metering.releases, metering.approvals, ledger.transactions, ledger.entries;
                         update metering.pace set next_call_at = '-infinity';
                         """)
                 .update();
@@ -60,6 +61,15 @@ final class PostgresMeteringTests extends MeteringContract {
                         new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
                         1);
         return last;
+    }
+
+    @Override
+    UUID record(int hour) {
+        return DATABASE.superuser()
+                .sql("select id from metering.records where license_id = 'l-1' and hour = :hour")
+                .param("hour", Timestamps.param(rig.hour(hour).start()))
+                .query(UUID.class)
+                .single();
     }
 
     @Override
