@@ -61,6 +61,17 @@ class MeteringConfiguration {
     }
 
     @Bean
+    Switches meteringSwitches(Transactions transactions, JdbcClient jdbc) {
+        return new PostgresSwitches(transactions, jdbc);
+    }
+
+    @Bean
+    SwitchSending switchSending(
+            Transactions transactions, Switches switches, AuditLog audit, BusinessClock clock) {
+        return new SwitchSending(transactions, switches, audit, clock);
+    }
+
+    @Bean
     RatedUsage meteringRatedUsage(Transactions transactions, Ledger ledger) {
         return new LedgerUsage(transactions, ledger);
     }

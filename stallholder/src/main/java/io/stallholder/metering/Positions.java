@@ -34,18 +34,23 @@ final class Positions {
             group by dimension
             """;
 
-    // records_unsettled; stops at the first.
+    // records_unsettled; stops at the first. A stopped product asks AWS nothing, so its hours do
+    // not
+    // wait for an answer.
     private static final String AWAITS_REFUSAL =
             """
             select exists (
-                select from metering.records
-                where license_id = :license
-                  and deadline <= :now
-                  and state <> 'ACCEPTED'
-                  and not released
-                  and not unanswered
-                  and (state in ('SEALED', 'SENDING')
-                    or state = 'SENT_UNKNOWN' and next_try_at is not null))
+                select from metering.records r
+                where r.license_id = :license
+                  and r.deadline <= :now
+                  and r.state <> 'ACCEPTED'
+                  and not r.released
+                  and not r.unanswered
+                  and (r.state in ('SEALED', 'SENDING')
+                    or r.state = 'SENT_UNKNOWN' and r.next_try_at is not null)
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
     private final JdbcClient jdbc;

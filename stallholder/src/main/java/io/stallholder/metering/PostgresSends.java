@@ -47,26 +47,33 @@ final class PostgresSends implements Sends {
             where r.id = any(cast(:ids as uuid[]))
             """;
 
-    // records_due; stops at the first.
+    // records_due; stops at the first of a product that is not stopped.
     private static final String ANY_DUE =
             """
             select exists (
-                select from metering.records
-                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
-                  and next_try_at <= :wall)
+                select from metering.records r
+                where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and r.next_try_at <= :wall
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
-    // records_due in its order; at most :max rows, locked ones are someone else's.
+    // records_due in its order; at most :max rows, locked ones are someone else's. What a stopped
+    // product keeps back is passed over, row by row.
     private static final String LEASE =
             """
             with first as (
-                select product_code, deadline <= :now as late
-                from metering.records
-                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
-                  and next_try_at <= :wall
-                order by deadline, id
+                select r.product_code, r.deadline <= :now as late
+                from metering.records r
+                where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and r.next_try_at <= :wall
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null)
+                order by r.deadline, r.id
                 limit 1
-                for update skip locked
+                for update of r skip locked
             ), taken as (
                 select r.id
                 from metering.records r
@@ -121,11 +128,14 @@ final class PostgresSends implements Sends {
     private static final String UNSETTLED =
             """
             select count(*)
-            from metering.records
-            where state not in ('ACCEPTED', 'DRY_RUN')
-              and not released
-              and (state in ('SEALED', 'SENDING')
-                or state = 'SENT_UNKNOWN' and next_try_at is not null)
+            from metering.records r
+            where r.state not in ('ACCEPTED', 'DRY_RUN')
+              and not r.released
+              and (r.state in ('SEALED', 'SENDING')
+                or r.state = 'SENT_UNKNOWN' and r.next_try_at is not null)
+              and (r.state = 'SENDING' or not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
     private final Transactions transactions;

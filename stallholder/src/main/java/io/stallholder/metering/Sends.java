@@ -29,7 +29,8 @@ interface Sends {
 
     /**
      * Notes that a call with these records is about to be made, if every one of them is still under
-     * its lease. Returns false, having noted nothing, if not: then no call may be made.
+     * its lease and their product is not stopped. Returns false, having noted nothing, if not: then
+     * no call may be made.
      */
     boolean attempt(UUID call, List<Leased> records, Instant wall);
 
@@ -54,7 +55,10 @@ interface Sends {
     /** Lets no call start before this instant. */
     void slowDown(Instant until);
 
-    /** How many records are due by business time and neither settled nor waiting for a human. */
+    /**
+     * How many records are due by business time and neither settled nor waiting for a human, who is
+     * waited for as well while a product is stopped.
+     */
     int unsettled();
 
     /** The two clocks at one moment. */

@@ -23,6 +23,9 @@ final class Settlements {
                   and r.fence = :fence
                   and r.state = 'SENDING'
                   and r.leased_until > :wall
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null)
                 for update) held
             """;
 

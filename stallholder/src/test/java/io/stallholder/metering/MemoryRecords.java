@@ -27,8 +27,8 @@ final class MemoryRecords implements Seals, Sends {
     private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
-    private final Set<Attempt> attempts = new HashSet<>();
-    private final Set<Attempt> answers = new HashSet<>();
+    private final MemoryAttempts attempts = new MemoryAttempts();
+    final MemorySwitches switches = new MemorySwitches();
     private final MemoryPace pace = new MemoryPace();
 
     @Override
@@ -54,17 +54,11 @@ final class MemoryRecords implements Seals, Sends {
                 rows.values().stream()
                         .filter(row -> row.license().equals(license.licenseId()))
                         .toList();
-        Map<DimensionKey, Long> recent = new HashMap<>();
-        own.stream()
-                .filter(row -> row.state == RecordState.ACCEPTED)
-                .filter(row -> !row.sealed.hour().start().isBefore(Position.recentFrom(now)))
-                .forEach(row ->
-                        recent.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max));
         return new Position(
                 Optional.ofNullable(sealedThrough.get(license.licenseId())),
                 Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
-                recent,
-                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal()));
+                RecentMaxima.of(own, now),
+                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && awaitsRefusal(row)));
     }
 
     @Override
@@ -113,14 +107,9 @@ final class MemoryRecords implements Seals, Sends {
                         .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
                         .toList();
         for (Row row : dead) {
-            boolean silent =
-                    attempts.stream()
-                            .filter(one -> one.record().equals(row.sealed.id()))
-                            .filter(one -> one.fence() == row.fence)
-                            .anyMatch(one -> !answers.contains(one));
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
-            row.unanswered |= silent;
+            row.unanswered |= attempts.anyUnanswered(row.sealed.id(), row.fence);
             row.nextTry = wall;
         }
         return dead.size();
@@ -128,14 +117,14 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return rows.values().stream().anyMatch(row -> row.isDue(wall));
+        return rows.values().stream().anyMatch(row -> isDue(row, wall));
     }
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
         List<Row> due =
                 rows.values().stream()
-                        .filter(row -> row.isDue(terms.wall()))
+                        .filter(row -> isDue(row, terms.wall()))
                         .sorted(
                                 Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
@@ -166,13 +155,14 @@ final class MemoryRecords implements Seals, Sends {
                 records.stream()
                         .allMatch(one ->
                                 held(one)
+                                        .filter(row -> switches.sends(row.sealed))
                                         .map(row -> row.leasedUntil)
                                         .filter(wall::isBefore)
                                         .isPresent());
         if (!allHeld) {
             return false;
         }
-        records.forEach(one -> attempts.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.made(call, one));
         return true;
     }
 
@@ -181,7 +171,7 @@ final class MemoryRecords implements Seals, Sends {
         for (Settlement one : settlements) {
             Leased leased = one.leased();
             if (one.reason() != Reason.NO_ANSWER) {
-                answers.add(new Attempt(call, leased.record().id(), leased.fence()));
+                attempts.answered(call, leased);
             }
             held(leased).ifPresent(row -> settle(row, one, times));
         }
@@ -190,7 +180,7 @@ final class MemoryRecords implements Seals, Sends {
     @Override
     public synchronized void refusedTogether(
             UUID call, List<Leased> records, String detail, Times times) {
-        records.forEach(one -> answers.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.answered(call, one));
     }
 
     @Override
@@ -217,7 +207,12 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized int unsettled() {
-        return (int) rows.values().stream().filter(Row::isUnsettled).count();
+        return (int)
+                rows.values().stream()
+                        .filter(Row::isUnsettled)
+                        .filter(row ->
+                                row.state == RecordState.SENDING || switches.sends(row.sealed))
+                        .count();
     }
 
     /** Every row, for a simulation's oracle. */
@@ -227,6 +222,15 @@ final class MemoryRecords implements Seals, Sends {
 
     synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
+    }
+
+    private boolean isDue(Row row, Instant wall) {
+        boolean now = row.nextTry != null && !row.nextTry.isAfter(wall);
+        return now && switches.sends(row.sealed);
+    }
+
+    private boolean awaitsRefusal(Row row) {
+        return row.isUnsettled() && !row.unanswered && switches.sends(row.sealed);
     }
 
     private Optional<Row> held(Leased leased) {
@@ -247,8 +251,6 @@ final class MemoryRecords implements Seals, Sends {
                     .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
         }
     }
-
-    private record Attempt(UUID call, UUID record, long fence) {}
 
     /** A record and what became of it. */
     static final class Row {
@@ -285,20 +287,12 @@ final class MemoryRecords implements Seals, Sends {
             nextTry = null;
         }
 
-        private boolean isDue(Instant wall) {
-            return nextTry != null && !nextTry.isAfter(wall);
-        }
-
         boolean isUnsettled() {
             return switch (state) {
                 case SEALED, SENDING -> true;
                 case SENT_UNKNOWN -> nextTry != null;
                 default -> false;
             };
-        }
-
-        private boolean awaitsRefusal() {
-            return isUnsettled() && !unanswered;
         }
     }
 }

@@ -51,7 +51,7 @@ final class PostgresMeteringTests extends MeteringContract {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, metering.approvals, ledger.transactions, ledger.entries;
+                            metering.releases, metering.approvals, metering.stops, ledger.transactions, ledger.entries;
                         update metering.pace set next_call_at = '-infinity';
                         """)
                 .update();
@@ -61,6 +61,11 @@ final class PostgresMeteringTests extends MeteringContract {
                         new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
                         1);
         return last;
+    }
+
+    @Override
+    Switches switches() {
+        return new PostgresSwitches(DATABASE.transactions(), DATABASE.jdbc());
     }
 
     @Override
