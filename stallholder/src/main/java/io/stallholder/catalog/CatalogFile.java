@@ -41,6 +41,7 @@ final class CatalogFile {
                 distinct(
                         root.required("meters"), node -> meter(node, dimensions), Meter::eventType);
         distinct(root.required("meters"), node -> node.required("key").text(), key -> key);
+        CatalogTags.refuseTooMany(root.required("meters"), meters);
         return new Catalog(
                 products,
                 dimensions,
@@ -157,7 +158,8 @@ final class CatalogFile {
                 "dimension",
                 "quantity-per-unit",
                 "name",
-                "unit");
+                "unit",
+                "tags");
         Dimension dimension = dimensionOf(node.required("dimension"), dimensions);
         Aggregation aggregation =
                 node.required("aggregation")
@@ -176,7 +178,8 @@ final class CatalogFile {
                 dimension.key(),
                 quantityPerUnit(node, dimension),
                 node.required("name").localized(),
-                node.required("unit").localized());
+                node.required("unit").localized(),
+                CatalogTags.of(node));
     }
 
     private static Dimension dimensionOf(CatalogNode node, List<Dimension> dimensions) {

@@ -1,5 +1,6 @@
 package io.stallholder.metering;
 
+import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.platform.Timestamps;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,10 +12,11 @@ final class Births {
             insert into metering.records (
                 id, organization_id, license_id, license_arn, account_id, product_code,
                 dimension, hour, reported_at, quantity, rated, reported_before, request_hash,
-                sealed_at, deadline, state, reason, next_try_at)
+                allocations, request_bytes, sealed_at, deadline, state, reason, next_try_at)
             values (
                 :id, :organization, :license, :arn, :account, :product,
                 :dimension, :hour, :timestamp, :quantity, :rated, :before, :hash,
+                cast(:allocations as jsonb), :bytes,
                 :sealed, :deadline, :state, :reason,
                 case when :state = 'SEALED' then cast('-infinity' as timestamptz) end)
             """;
@@ -50,6 +52,8 @@ final class Births {
                 .param("rated", record.rated())
                 .param("before", record.reportedBefore())
                 .param("hash", record.requestHash())
+                .param("allocations", Tags.write(record.allocations()))
+                .param("bytes", RequestSize.of(record.toSend()))
                 .param("sealed", Timestamps.param(record.sealedAt()))
                 .param("deadline", Timestamps.param(record.deadline()))
                 .param("state", birth.state().name())

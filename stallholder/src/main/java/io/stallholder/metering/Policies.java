@@ -2,8 +2,10 @@ package io.stallholder.metering;
 
 import io.stallholder.catalog.Catalog;
 import io.stallholder.catalog.Dimension;
+import io.stallholder.catalog.Meter;
 import io.stallholder.catalog.Product;
 import io.stallholder.kernel.DimensionKey;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +30,8 @@ final class Policies {
         return new Policy(
                 product.filter(Product::dryRun).isPresent(),
                 product.flatMap(Product::rollForward).orElseGet(settings::rollForward),
-                new Bounds(caps(), holds.multiple(), holds.floorUnits()));
+                new Bounds(caps(), holds.multiple(), holds.floorUnits()),
+                tags());
     }
 
     /** The dimensions of the product for which an hour without usage is reported as zero. */
@@ -37,6 +40,12 @@ final class Policies {
         return asZero
                 ? catalog.dimensions().stream().map(Dimension::key).collect(Collectors.toSet())
                 : Set.of();
+    }
+
+    private Map<String, List<String>> tags() {
+        return catalog.meters().stream()
+                .filter(meter -> !meter.tags().isEmpty())
+                .collect(Collectors.toMap(meter -> meter.key().value(), Meter::tags));
     }
 
     private Map<DimensionKey, Long> caps() {

@@ -1,5 +1,7 @@
 package io.stallholder.metering;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,11 +11,18 @@ import java.util.Optional;
  * @param rollForward whether what AWS no longer takes goes out with a later hour of the license
  *     while it lives; otherwise it waits for a human
  * @param bounds what is held for a human before it is sent
+ * @param tags the attributes that become tags, by meter; where any meter has some, all records of
+ *     the product are split by tags, and where none has, none is
  */
-record Policy(boolean dryRun, boolean rollForward, Bounds bounds) {
+record Policy(boolean dryRun, boolean rollForward, Bounds bounds, Map<String, List<String>> tags) {
 
     /** Sent, carried forward where refused as late, and never held. */
-    static final Policy PLAIN = new Policy(false, true, Bounds.NONE);
+    static final Policy PLAIN = new Policy(false, true, Bounds.NONE, Map.of());
+
+    /** Keeps its own copy of the tags. */
+    Policy {
+        tags = Map.copyOf(tags);
+    }
 
     /** How the record begins its life. */
     Birth birth(SealedRecord record, Position position) {

@@ -1,5 +1,6 @@
 package io.stallholder.metering;
 
+import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.sql.ResultSet;
@@ -75,7 +76,7 @@ final class PostgresSends implements Sends {
                 limit 1
                 for update of r skip locked
             ), taken as (
-                select r.id
+                select r.id, r.deadline, r.request_bytes
                 from metering.records r
                 join first f on f.product_code = r.product_code
                   and f.late = (r.deadline <= :now)
@@ -84,14 +85,17 @@ final class PostgresSends implements Sends {
                 order by r.deadline, r.id
                 limit :max
                 for update of r skip locked
+            ), packed as (
+                select t.id, sum(t.request_bytes + 1) over (order by t.deadline, t.id) as bytes
+                from taken t
             )
             update metering.records r
             set state = 'SENDING',
                 fence = r.fence + 1,
                 leased_until = :until,
                 next_try_at = null
-            from taken
-            where r.id = taken.id
+            from packed
+            where r.id = packed.id and packed.bytes <= :bytes
             returning
             """
                     + RecordRows.COLUMNS
@@ -183,6 +187,7 @@ final class PostgresSends implements Sends {
                         .param("wall", Timestamps.param(terms.wall()))
                         .param("until", Timestamps.param(terms.until()))
                         .param("max", terms.recordsMax())
+                        .param("bytes", RequestSize.RECORD_BYTES_MAX + 1)
                         .query((row, number) -> leased(row))
                         .list()
                         .stream()

@@ -4,7 +4,6 @@ import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
-import io.stallholder.marketplace.gateway.UsageRecord;
 import io.stallholder.metering.Sends.LeaseTerms;
 import io.stallholder.metering.Sends.Pace;
 import io.stallholder.metering.Sends.Times;
@@ -28,8 +27,7 @@ import java.util.UUID;
  * </pre>
  *
  * A batch that AWS refuses as a whole is halved until the record at fault stands alone: at most 11
- * calls for one in 25. 25 records stay far below AWS's 1 MB per call: an ARN has at most 2,048
- * characters and a dimension 255.
+ * calls for one in 25. A lease takes no more records than fit into AWS's 1 MB per call.
  */
 final class SendRecords {
 
@@ -93,7 +91,8 @@ final class SendRecords {
             sends.giveBack(batch, wall);
             return false;
         }
-        BatchAnswer answer = gateway.send(batch.stream().map(SendRecords::toSend).toList());
+        BatchAnswer answer =
+                gateway.send(batch.stream().map(one -> one.record().toSend()).toList());
         Times times = times();
         switch (answer) {
             case BatchAnswer.Answered answered -> {
@@ -191,11 +190,6 @@ final class SendRecords {
     private static RecordKey key(Leased leased) {
         SealedRecord record = leased.record();
         return new RecordKey(record.license(), record.dimension(), record.timestamp());
-    }
-
-    private static UsageRecord toSend(Leased leased) {
-        SealedRecord record = leased.record();
-        return UsageRecord.of(key(leased), record.account(), record.quantity());
     }
 
     /** What sending is given from outside so that it can be repeated. */

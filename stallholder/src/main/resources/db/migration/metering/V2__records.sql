@@ -38,6 +38,13 @@ insert into metering.transitions (state, next) values
     ('SENT_UNKNOWN', 'SENDING'), ('SENT_UNKNOWN', 'EXPIRED'),
     ('NOT_SUBSCRIBED', 'SENDING'), ('NOT_SUBSCRIBED', 'EXPIRED');
 
+-- The sum of a record's parts.
+create function metering.allocated(allocations jsonb) returns numeric
+    language sql immutable
+    return (
+        select coalesce(sum(cast(part ->> 'q' as bigint)), 0)
+        from jsonb_array_elements(allocations) part);
+
 -- One record per license, dimension and hour: what is told to AWS, and what became of it.
 -- Times: hour, reported_at, sealed_at, deadline and settled_at are business time;
 -- leased_until and next_try_at are wall time.
@@ -56,6 +63,9 @@ create table metering.records (
     rated numeric(38, 12) not null,
     reported_before bigint not null check (reported_before >= 0),
     request_hash bytea not null check (length(request_hash) = 32),
+    allocations jsonb not null default '[]' check (jsonb_array_length(allocations) <= 2500),
+    -- The record's length in a request, without its comma: what calls are packed by.
+    request_bytes int not null default 0 check (request_bytes >= 0),
     sealed_at timestamptz not null,
     deadline timestamptz not null,
     state text not null check (state in ('HELD', 'SEALED', 'DRY_RUN', 'SENDING', 'ACCEPTED',
@@ -69,6 +79,7 @@ create table metering.records (
     settled_at timestamptz,
     released boolean not null default false,
     unique (license_id, dimension, hour),
+    check (allocations = '[]' or metering.allocated(allocations) = quantity),
     check (quantity = least(2147483647, greatest(0, floor(rated) - reported_before))),
     check ((state = 'ACCEPTED') = (metering_record_id is not null)),
     check ((state = 'SENDING') = (leased_until is not null)),
@@ -99,11 +110,13 @@ begin
     if tg_op = 'UPDATE' then
         if (new.id, new.organization_id, new.license_id, new.license_arn, new.account_id,
                 new.product_code, new.dimension, new.hour, new.reported_at, new.quantity,
-                new.rated, new.reported_before, new.request_hash, new.sealed_at)
+                new.rated, new.reported_before, new.request_hash, new.sealed_at,
+                new.allocations, new.request_bytes)
             is distinct from
             (old.id, old.organization_id, old.license_id, old.license_arn, old.account_id,
                 old.product_code, old.dimension, old.hour, old.reported_at, old.quantity,
-                old.rated, old.reported_before, old.request_hash, old.sealed_at)
+                old.rated, old.reported_before, old.request_hash, old.sealed_at,
+                old.allocations, old.request_bytes)
             or new.fence < old.fence or (old.released and not new.released)
         then
             raise exception 'record %: what is sealed never changes', new.id

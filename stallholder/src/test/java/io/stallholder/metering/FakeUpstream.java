@@ -85,7 +85,21 @@ final class FakeUpstream implements RatedUsage, Licenses {
                         new DimensionKey(dimension),
                         hour,
                         correction.hour(),
-                        correction.units().setScale(12)));
+                        correction.units().setScale(12),
+                        Map.of()));
+    }
+
+    /** Usage of the hour with these attributes. */
+    void rate(int number, Map<String, String> attributes, UsageHour hour, String units) {
+        lines.add(
+                new Line(
+                        organization(number),
+                        license(number),
+                        new DimensionKey("compute"),
+                        hour,
+                        hour,
+                        new BigDecimal(units).setScale(12),
+                        attributes));
     }
 
     /** What stands for one hour's usage, with its corrections. */
@@ -134,6 +148,25 @@ final class FakeUpstream implements RatedUsage, Licenses {
     @Override
     public Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour) {
         return totals(license, line -> !lastHour.isBefore(line.used()));
+    }
+
+    @Override
+    public List<RatedPart> parts(LicenseArn license, Instant from, UsageHour through) {
+        return parts(license, from, line -> !through.isBefore(line.booked()));
+    }
+
+    @Override
+    public List<RatedPart> finalParts(LicenseArn license, Instant from, UsageHour lastHour) {
+        return parts(license, from, line -> !lastHour.isBefore(line.used()));
+    }
+
+    private List<RatedPart> parts(LicenseArn license, Instant from, Predicate<Line> counts) {
+        return lines.stream()
+                .filter(line -> line.license().equals(license))
+                .filter(line -> !line.booked().start().isBefore(from))
+                .filter(counts)
+                .map(Line::part)
+                .toList();
     }
 
     private Map<DimensionKey, BigDecimal> totals(LicenseArn license, Predicate<Line> counts) {
@@ -193,7 +226,12 @@ final class FakeUpstream implements RatedUsage, Licenses {
             DimensionKey dimension,
             UsageHour used,
             UsageHour booked,
-            BigDecimal units) {
+            BigDecimal units,
+            Map<String, String> attributes) {
+
+        RatedPart part() {
+            return new RatedPart(dimension, new MeterKey("meter"), attributes, units);
+        }
 
         LedgerEntry entry() {
             return new LedgerEntry(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What the late truth about a license does to its records, over either store. */
-abstract class LateTruthContract extends StopContract {
+abstract class LateTruthContract extends AllocationsContract {
     @Test
     void nothing_is_sealed_while_the_books_do_not_follow_what_is_known_of_the_license() {
         rig.rate(1, 0, "5");

@@ -4,6 +4,7 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.marketplace.gateway.RequestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,10 +103,7 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized int reap(Instant wall) {
-        List<Row> dead =
-                rows.values().stream()
-                        .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
-                        .toList();
+        List<Row> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
         for (Row row : dead) {
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
@@ -130,11 +128,14 @@ final class MemoryRecords implements Seals, Sends {
                                         .thenComparing(row -> row.sealed.id()))
                         .toList();
         List<Leased> leased = new ArrayList<>();
+        long bytes = 0;
         for (Row row : due) {
             boolean together =
                     row.sealed.productCode().equals(due.getFirst().sealed.productCode())
                             && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
-            if (together && leased.size() < terms.recordsMax()) {
+            boolean taken = together && leased.size() < terms.recordsMax();
+            bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
+            if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
                 row.become(RecordState.SENDING);
                 row.fence++;
                 row.leasedUntil = terms.until();
@@ -173,7 +174,7 @@ final class MemoryRecords implements Seals, Sends {
             if (one.reason() != Reason.NO_ANSWER) {
                 attempts.answered(call, leased);
             }
-            held(leased).ifPresent(row -> settle(row, one, times));
+            held(leased).ifPresent(row -> settle(row, one));
         }
     }
 
@@ -210,8 +211,7 @@ final class MemoryRecords implements Seals, Sends {
         return (int)
                 rows.values().stream()
                         .filter(Row::isUnsettled)
-                        .filter(row ->
-                                row.state == RecordState.SENDING || switches.sends(row.sealed))
+                        .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
                         .count();
     }
 
@@ -225,8 +225,7 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     private boolean isDue(Row row, Instant wall) {
-        boolean now = row.nextTry != null && !row.nextTry.isAfter(wall);
-        return now && switches.sends(row.sealed);
+        return row.nextTry != null && !row.nextTry.isAfter(wall) && switches.sends(row.sealed);
     }
 
     private boolean awaitsRefusal(Row row) {
@@ -238,13 +237,12 @@ final class MemoryRecords implements Seals, Sends {
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
-    private void settle(Row row, Settlement one, Times times) {
+    private void settle(Row row, Settlement one) {
         row.become(one.next());
         row.reason = one.reason();
         row.meteringRecordId = one.meteringRecordId();
         row.nextTry = one.nextTry();
         row.unanswered = one.unanswered();
-        row.settledAt = one.next().isEnd() ? times.business() : null;
         row.released = one.release();
         if (one.release()) {
             reported.getOrDefault(row.license(), new HashMap<>())
@@ -264,7 +262,6 @@ final class MemoryRecords implements Seals, Sends {
         @Nullable String meteringRecordId;
         @Nullable Instant leasedUntil;
         @Nullable Instant nextTry;
-        @Nullable Instant settledAt;
 
         Row(Birth birth) {
             sealed = birth.record();
@@ -285,6 +282,10 @@ final class MemoryRecords implements Seals, Sends {
             state = next;
             leasedUntil = null;
             nextTry = null;
+        }
+
+        private boolean isOverdue(Instant wall) {
+            return leasedUntil != null && !leasedUntil.isAfter(wall);
         }
 
         boolean isUnsettled() {

@@ -133,7 +133,7 @@ abstract class SafetyContract extends AnswersContract {
 
     @Test
     void by_policy_what_aws_no_longer_takes_waits_for_a_human() {
-        rig.upstream.treat(new Policy(false, false, Bounds.NONE));
+        rig.upstream.treat(new Policy(false, false, Bounds.NONE, Map.of()));
         rig.rate(1, 0, "5");
         rig.upstream.ratedThrough(1, rig.hour(25));
         rig.business.set("2026-11-21T12:30:00Z");
@@ -155,6 +155,6 @@ abstract class SafetyContract extends AnswersContract {
     }
 
     private static Policy bounded(Bounds bounds) {
-        return new Policy(false, true, bounds);
+        return new Policy(false, true, bounds, Map.of());
     }
 }

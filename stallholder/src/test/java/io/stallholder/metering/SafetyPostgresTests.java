@@ -49,7 +49,7 @@ final class SafetyPostgresTests {
 
     @Test
     void the_database_lets_no_dry_run_become_anything() {
-        rig.upstream.treat(new Policy(true, true, Bounds.NONE));
+        rig.upstream.treat(new Policy(true, true, Bounds.NONE, Map.of()));
         rig.rate(1, 0, "5");
         rig.run();
 
@@ -70,7 +70,11 @@ final class SafetyPostgresTests {
     @Test
     void an_approval_is_written_down_with_who_and_why() {
         Policy policy =
-                new Policy(false, true, new Bounds(Map.of(new DimensionKey("compute"), 4L), 0, 0));
+                new Policy(
+                        false,
+                        true,
+                        new Bounds(Map.of(new DimensionKey("compute"), 4L), 0, 0),
+                        Map.of());
         rig.upstream.treat(policy);
         rig.rate(1, 0, "5");
         rig.run();

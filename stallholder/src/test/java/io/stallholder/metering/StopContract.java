@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -137,7 +138,7 @@ abstract class StopContract extends SafetyContract {
 
     /** Hour 0 is sealed dry with 5 units. */
     void dryRun() {
-        rig.upstream.treat(new Policy(true, true, Bounds.NONE));
+        rig.upstream.treat(new Policy(true, true, Bounds.NONE, Map.of()));
         rig.rate(1, 0, "5");
         rig.run();
     }
