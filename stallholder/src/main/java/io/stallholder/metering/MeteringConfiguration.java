@@ -10,14 +10,15 @@ import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
-import java.util.random.RandomGenerator;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MeteringSettings.class, HoldSettings.class})
+@EnableConfigurationProperties({MeteringSettings.class, HoldSettings.class, PaceSettings.class})
 class MeteringConfiguration {
 
     @Bean
@@ -36,8 +37,12 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Sends meteringSends(Transactions transactions, JdbcClient jdbc) {
-        return new PostgresSends(transactions, jdbc);
+    Sends meteringSends(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PaceSettings pace,
+            @Value("${stallholder.aws.region:us-east-1}") String region) {
+        return new PostgresSends(transactions, jdbc, new PaceKey(pace.account(), region));
     }
 
     @Bean
@@ -95,12 +100,18 @@ class MeteringConfiguration {
     }
 
     @Bean
+    Lanes sendLanes(PaceSettings pace) {
+        return new ThreadLanes(pace.callsInFlight());
+    }
+
+    @Bean
     SendTick sendTick(
             Sends sends,
             MeteringGateway gateway,
             Licenses licenses,
-            SendRecords.Clockwork clockwork) {
-        Judge judge = new Judge(licenses, clockwork.settings(), RandomGenerator.getDefault());
-        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends);
+            SendRecords.Clockwork clockwork,
+            Lanes lanes) {
+        Judge judge = new Judge(licenses, clockwork.settings(), new SecureRandom());
+        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends, lanes);
     }
 }

@@ -34,9 +34,4 @@ record MeteringSettings(
                     "stallholder.metering needs at least one call per second and a lease");
         }
     }
-
-    /** The space between two calls. */
-    Duration space() {
-        return Duration.ofSeconds(1).dividedBy(callsPerSecond);
-    }
 }

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -101,33 +100,6 @@ final class PostgresSends implements Sends {
                     + RecordRows.COLUMNS
                     + ", r.fence, r.leased_until, r.unanswered";
 
-    // Primary key; one row.
-    private static final String GIVE_BACK =
-            """
-            update metering.records
-            set state = 'SENT_UNKNOWN',
-                reason = coalesce(reason, 'THROTTLED'),
-                leased_until = null,
-                next_try_at = :next
-            where id = :id and fence = :fence and state = 'SENDING'
-            """;
-
-    // Primary key; one row, or none if the wait would be too long.
-    private static final String RESERVE =
-            """
-            update metering.pace p
-            set next_call_at = greatest(p.next_call_at, :wall)
-                + cast(:space as bigint) * interval '1 microsecond'
-            where p.id = 1 and p.next_call_at <= :latest
-            returning p.next_call_at
-            """;
-
-    // Primary key; one row.
-    private static final String SLOW_DOWN =
-            """
-            update metering.pace set next_call_at = greatest(next_call_at, :until) where id = 1
-            """;
-
     // records_stuck; counts a backlog, so as many rows as the backlog has.
     private static final String UNSETTLED =
             """
@@ -145,11 +117,13 @@ final class PostgresSends implements Sends {
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Settlements settlements;
+    private final PostgresPace shared;
 
-    PostgresSends(Transactions transactions, JdbcClient jdbc) {
+    PostgresSends(Transactions transactions, JdbcClient jdbc, PaceKey key) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.settlements = new Settlements(jdbc);
+        this.shared = new PostgresPace(jdbc, key);
     }
 
     @Override
@@ -204,7 +178,7 @@ final class PostgresSends implements Sends {
 
     @Override
     public void settle(UUID call, List<Settlement> settled, Times times) {
-        transactions.asSystem(() -> settled.forEach(one -> settlements.settle(call, one, times)));
+        transactions.asSystem(() -> settlements.settle(call, settled, times));
     }
 
     @Override
@@ -214,34 +188,17 @@ final class PostgresSends implements Sends {
 
     @Override
     public void giveBack(List<Leased> records, Instant nextTry) {
-        transactions.asSystem(() -> {
-            for (Leased leased : records) {
-                jdbc.sql(GIVE_BACK)
-                        .param("id", leased.record().id())
-                        .param("fence", leased.fence())
-                        .param("next", Timestamps.param(nextTry))
-                        .update();
-            }
-        });
+        transactions.asSystem(() -> settlements.giveBack(records, nextTry));
     }
 
     @Override
     public Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        return transactions.asSystem(() ->
-                jdbc.sql(RESERVE)
-                        .param("wall", Timestamps.param(wall))
-                        .param("space", pace.space().toNanos() / 1000)
-                        .param("latest", Timestamps.param(wall.plus(pace.waitMax())))
-                        .query(OffsetDateTime.class)
-                        .optional()
-                        .map(next -> Duration.between(wall, next.toInstant().minus(pace.space()))));
+        return transactions.asSystem(() -> shared.reserve(pace, wall));
     }
 
     @Override
-    public void slowDown(Instant until) {
-        transactions.asSystem(() -> {
-            jdbc.sql(SLOW_DOWN).param("until", Timestamps.param(until)).update();
-        });
+    public void slowDown(Pace pace, Instant sent, Instant wall) {
+        transactions.asSystem(() -> shared.slowDown(pace, sent, wall));
     }
 
     @Override

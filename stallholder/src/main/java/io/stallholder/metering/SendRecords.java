@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends sealed records to AWS, up to 25 a call, and settles what it answers.
+ * Sends sealed records to AWS, up to 25 a call, and settles what it answers. Several threads may
+ * run one of these at once.
  *
  * <pre>
  *   lease ──► note the attempt ──► call ──► settle
@@ -32,7 +33,6 @@ import java.util.UUID;
 final class SendRecords {
 
     private static final Duration CALL_WAIT_MAX = Duration.ofSeconds(2);
-    private static final Duration THROTTLED_REST = Duration.ofSeconds(1);
 
     private final Sends sends;
     private final MeteringGateway gateway;
@@ -104,7 +104,7 @@ final class SendRecords {
                 return true;
             }
             case BatchAnswer.Throttled _ -> {
-                sends.slowDown(times.wall().plus(THROTTLED_REST));
+                sends.slowDown(pace(), wall, times.wall());
                 notDone(call, batch, Reason.THROTTLED, "ThrottlingException");
             }
             case BatchAnswer.NotAuthorized denied ->
@@ -173,10 +173,13 @@ final class SendRecords {
     }
 
     private boolean callMayStart() {
-        Pace pace = new Pace(clockwork.settings().space(), CALL_WAIT_MAX);
-        Optional<Duration> wait = sends.reserveCall(pace, clockwork.wall().now());
+        Optional<Duration> wait = sends.reserveCall(pace(), clockwork.wall().now());
         wait.filter(Duration::isPositive).ifPresent(clockwork.pause()::pass);
         return wait.isPresent();
+    }
+
+    private Pace pace() {
+        return new Pace(clockwork.settings().callsPerSecond(), CALL_WAIT_MAX);
     }
 
     private boolean leaseHolds(List<Leased> batch) {

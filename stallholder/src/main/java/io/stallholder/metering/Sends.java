@@ -52,8 +52,12 @@ interface Sends {
     /** Reserves the next call if it may start soon enough; says how long to wait for it. */
     Optional<Duration> reserveCall(Pace pace, Instant wall);
 
-    /** Lets no call start before this instant. */
-    void slowDown(Instant until);
+    /**
+     * AWS asked for fewer calls: for a while all nodes make fewer.
+     *
+     * @param sent when the refused call was sent
+     */
+    void slowDown(Pace pace, Instant sent, Instant wall);
 
     /**
      * How many records are due by business time and neither settled nor waiting for a human, who is
@@ -64,8 +68,8 @@ interface Sends {
     /** The two clocks at one moment. */
     record Times(Instant business, Instant wall) {}
 
-    /** The space between two calls, and the longest wait for one. */
-    record Pace(Duration space, Duration waitMax) {}
+    /** The quota of calls, all nodes together, and the longest wait for one. */
+    record Pace(int callsPerSecond, Duration waitMax) {}
 
     /** How many records a lease may take, and until when. */
     record LeaseTerms(int recordsMax, Instant wall, Instant until) {}

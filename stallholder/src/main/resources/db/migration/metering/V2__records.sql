@@ -157,12 +157,17 @@ create table metering.releases (
     released_at timestamptz not null
 );
 
--- When the next call may start: one row for the seller account and region, shared by all nodes.
+-- When the next call may start and how fast calls may follow: one row per seller account and
+-- region, shared by all nodes. Wall time; the rate just after AWS asked for fewer calls is in calls
+-- per 1000 s.
 create table metering.pace (
-    id smallint primary key check (id = 1),
-    next_call_at timestamptz not null
+    account text not null,
+    region text not null,
+    next_call_at timestamptz not null,
+    throttled_at timestamptz not null,
+    low_millis bigint not null check (low_millis >= 0),
+    primary key (account, region)
 );
-insert into metering.pace (id, next_call_at) values (1, '-infinity');
 
 do $$
 declare
@@ -190,7 +195,7 @@ grant select, insert on metering.records, metering.attempts, metering.answers, m
     to stallholder_system;
 grant update (state, reason, metering_record_id, fence, leased_until, next_try_at, unanswered,
     settled_at, deadline, released) on metering.records to stallholder_system;
-grant select, update (next_call_at) on metering.pace to stallholder_system;
+grant select, insert, update (next_call_at, throttled_at, low_millis) on metering.pace to stallholder_system;
 
 create policy own on metering.records for select to stallholder_app
     using (organization_id = platform.current_organization());

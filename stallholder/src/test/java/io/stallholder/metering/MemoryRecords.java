@@ -30,7 +30,7 @@ final class MemoryRecords implements Seals, Sends {
     private final Set<String> keys = new HashSet<>();
     private final MemoryAttempts attempts = new MemoryAttempts();
     final MemorySwitches switches = new MemorySwitches();
-    private final MemoryPace pace = new MemoryPace();
+    private PaceState pace = PaceState.FRESH;
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -197,13 +197,15 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
-    public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        return this.pace.reserve(pace, wall);
+    public synchronized Optional<Duration> reserveCall(Pace quota, Instant wall) {
+        Optional<PaceState.Reserved> reserved = pace.reserve(quota, wall);
+        pace = reserved.map(PaceState.Reserved::after).orElse(pace);
+        return reserved.map(PaceState.Reserved::delay);
     }
 
     @Override
-    public synchronized void slowDown(Instant until) {
-        pace.slowDown(until);
+    public synchronized void slowDown(Pace quota, Instant sent, Instant wall) {
+        pace = pace.throttled(quota, sent, wall);
     }
 
     @Override

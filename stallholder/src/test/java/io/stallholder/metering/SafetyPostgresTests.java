@@ -27,7 +27,11 @@ final class SafetyPostgresTests {
     private final Switches switches =
             new PostgresSwitches(DATABASE.transactions(), DATABASE.jdbc());
     private final Rig rig =
-            new Rig(seals, new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()), 1);
+            new Rig(
+                    seals,
+                    new PostgresSends(
+                            DATABASE.transactions(), DATABASE.jdbc(), new PaceKey("", "")),
+                    1);
     private final BusinessClock clock = new BusinessClock(rig.business);
 
     @BeforeEach
