@@ -100,18 +100,17 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Lanes sendLanes(PaceSettings pace) {
-        return new ThreadLanes(pace.callsInFlight());
-    }
-
-    @Bean
-    SendTick sendTick(
+    SendRecords sendRecords(
             Sends sends,
             MeteringGateway gateway,
             Licenses licenses,
-            SendRecords.Clockwork clockwork,
-            Lanes lanes) {
+            SendRecords.Clockwork clockwork) {
         Judge judge = new Judge(licenses, clockwork.settings(), new SecureRandom());
-        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends, lanes);
+        return new SendRecords(sends, gateway, judge, clockwork);
+    }
+
+    @Bean
+    SendTick sendTick(SendRecords send, Sends sends, PaceSettings pace) {
+        return new SendTick(send, sends, new ThreadLanes(pace.callsInFlight()));
     }
 }

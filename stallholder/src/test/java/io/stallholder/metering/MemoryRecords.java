@@ -130,21 +130,13 @@ final class MemoryRecords implements Seals, Sends {
         List<Leased> leased = new ArrayList<>();
         long bytes = 0;
         for (Row row : due) {
-            boolean together =
-                    row.sealed.productCode().equals(due.getFirst().sealed.productCode())
+            boolean taken =
+                    leased.size() < terms.recordsMax()
+                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode())
                             && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
-            boolean taken = together && leased.size() < terms.recordsMax();
             bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
             if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
-                row.become(RecordState.SENDING);
-                row.fence++;
-                row.leasedUntil = terms.until();
-                leased.add(
-                        new Leased(
-                                row.sealed.due(row.deadline),
-                                row.fence,
-                                terms.until(),
-                                row.unanswered));
+                leased.add(row.lease(terms.until()));
             }
         }
         return leased;
@@ -284,6 +276,13 @@ final class MemoryRecords implements Seals, Sends {
             state = next;
             leasedUntil = null;
             nextTry = null;
+        }
+
+        private Leased lease(Instant until) {
+            become(RecordState.SENDING);
+            fence++;
+            leasedUntil = until;
+            return new Leased(sealed.due(deadline), fence, until, unanswered);
         }
 
         private boolean isOverdue(Instant wall) {
