@@ -41,6 +41,7 @@ final class CatalogFile {
                 distinct(
                         root.required("meters"), node -> meter(node, dimensions), Meter::eventType);
         distinct(root.required("meters"), node -> node.required("key").text(), key -> key);
+        CatalogTags.refuseTooMany(root.required("meters"), meters);
         return new Catalog(
                 products,
                 dimensions,
@@ -95,14 +96,18 @@ final class CatalogFile {
                 "title",
                 "agreements-per-account",
                 "organizations-per-agreement",
-                "report-zero");
+                "report-zero",
+                "dry-run",
+                "roll-forward");
         return new Product(
                 node.required("product-id").text(NAME_LENGTH_MAX),
                 node.required("product-code").text(NAME_LENGTH_MAX),
                 node.required("title").localized(),
                 node.optional("agreements-per-account", it -> it.count(POLICY_MAX), 1),
                 node.optional("organizations-per-agreement", CatalogFile::unshared, 1),
-                node.optional("report-zero", CatalogNode::flag, false));
+                node.optional("report-zero", CatalogNode::flag, false),
+                node.optional("dry-run", CatalogNode::flag, false),
+                node.optional("roll-forward").map(CatalogNode::flag));
     }
 
     /** What a license owes is one sum, so its records cannot be told apart by organization. */
@@ -117,7 +122,7 @@ final class CatalogFile {
     }
 
     private static Dimension dimension(CatalogNode node) {
-        node.only("key", "name", "unit", "reporting", "aws-unit-price");
+        node.only("key", "name", "unit", "reporting", "aws-unit-price", "hold-above");
         Reporting reporting =
                 node.required("reporting")
                         .choice(
@@ -138,7 +143,8 @@ final class CatalogFile {
                 node.required("name").localized(),
                 node.required("unit").localized(),
                 reporting,
-                price);
+                price,
+                node.optional("hold-above").map(it -> (long) it.count(Integer.MAX_VALUE)));
     }
 
     private static Meter meter(CatalogNode node, List<Dimension> dimensions) {
@@ -152,7 +158,8 @@ final class CatalogFile {
                 "dimension",
                 "quantity-per-unit",
                 "name",
-                "unit");
+                "unit",
+                "tags");
         Dimension dimension = dimensionOf(node.required("dimension"), dimensions);
         Aggregation aggregation =
                 node.required("aggregation")
@@ -171,7 +178,8 @@ final class CatalogFile {
                 dimension.key(),
                 quantityPerUnit(node, dimension),
                 node.required("name").localized(),
-                node.required("unit").localized());
+                node.required("unit").localized(),
+                CatalogTags.of(node));
     }
 
     private static Dimension dimensionOf(CatalogNode node, List<Dimension> dimensions) {

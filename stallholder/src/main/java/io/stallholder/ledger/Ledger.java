@@ -53,6 +53,22 @@ public final class Ledger {
     }
 
     /**
+     * What a license owes for usage booked with hours from the instant through the hour, by
+     * dimension, meter and attributes.
+     */
+    public List<RatedShare> ratedShares(LicenseArn license, Instant from, UsageHour through) {
+        return store.ratedShares(license, from, through);
+    }
+
+    /**
+     * What a license owes for usage of hours through this one that is booked with an hour from the
+     * instant on, by dimension, meter and attributes.
+     */
+    public List<RatedShare> usedShares(LicenseArn license, Instant from, UsageHour through) {
+        return store.usedShares(license, from, through);
+    }
+
+    /**
      * What the licenses owe from which something was ever taken back, wherever it is booked: where
      * more was reported, a credit is due. System only.
      */

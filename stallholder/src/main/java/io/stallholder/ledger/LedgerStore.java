@@ -19,6 +19,10 @@ interface LedgerStore {
 
     List<RatedTotal> usedTotals(LicenseArn license, UsageHour through);
 
+    List<RatedShare> ratedShares(LicenseArn license, Instant from, UsageHour through);
+
+    List<RatedShare> usedShares(LicenseArn license, Instant from, UsageHour through);
+
     List<LicenseTotal> totalsTakenBack();
 
     List<Balance> balances(OrganizationId organization, UsageHour from);

@@ -1,6 +1,5 @@
 package io.stallholder.ledger;
 
-import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
@@ -55,36 +54,6 @@ final class PostgresLedger implements LedgerStore {
             order by m.organization_id
             on conflict (organization_id) do update set hour = excluded.hour
                 where r.hour < excluded.hour
-            """;
-
-    // entries_license, index only; one row per dimension.
-    private static final String RATED_TOTALS =
-            """
-            select e.dimension, sum(e.units) as units
-            from ledger.entries e
-            where e.account = 'receivable'
-              and e.license_id = :license
-              and e.booking_hour <= :through
-            group by e.dimension
-            order by e.dimension
-            """;
-
-    // entries_license, index only; one row per dimension.
-    private static final String USED_TOTALS =
-            RATED_TOTALS.replace("e.booking_hour <=", "e.event_hour <=");
-
-    // entries_taken_back, then entries_license; one row per dimension of the few licenses.
-    private static final String TOTALS_TAKEN_BACK =
-            """
-            select max(e.license_arn) as license_arn, e.dimension, sum(e.units) as units
-            from ledger.entries e
-            where e.account = 'receivable'
-              and e.license_id in (
-                select t.license_id
-                from ledger.entries t
-                where t.account = 'receivable' and t.units < 0)
-            group by e.license_id, e.dimension
-            order by e.license_id, e.dimension
             """;
 
     // entries_organization from the hour on; a row per account, hour, meter and price.
@@ -144,9 +113,11 @@ final class PostgresLedger implements LedgerStore {
                     .replace("e.event_hour <", "e.booking_hour <");
 
     private final JdbcClient jdbc;
+    private final LicenseSums owed;
 
     PostgresLedger(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.owed = new LicenseSums(jdbc);
     }
 
     @Override
@@ -195,36 +166,31 @@ final class PostgresLedger implements LedgerStore {
     @Override
     public List<RatedTotal> ratedTotals(LicenseArn license, UsageHour through) {
         Transactions.required();
-        return totals(RATED_TOTALS, license, through);
+        return owed.ratedTotals(license, through);
     }
 
     @Override
     public List<RatedTotal> usedTotals(LicenseArn license, UsageHour through) {
         Transactions.required();
-        return totals(USED_TOTALS, license, through);
+        return owed.usedTotals(license, through);
     }
 
-    private List<RatedTotal> totals(String sql, LicenseArn license, UsageHour through) {
-        return jdbc.sql(sql)
-                .param("license", license.licenseId())
-                .param("through", Timestamps.param(through.start()))
-                .query((row, number) ->
-                        new RatedTotal(
-                                new DimensionKey(row.getString("dimension")),
-                                row.getBigDecimal("units")))
-                .list();
+    @Override
+    public List<RatedShare> ratedShares(LicenseArn license, Instant from, UsageHour through) {
+        Transactions.required();
+        return owed.ratedShares(license, from, through);
+    }
+
+    @Override
+    public List<RatedShare> usedShares(LicenseArn license, Instant from, UsageHour through) {
+        Transactions.required();
+        return owed.usedShares(license, from, through);
     }
 
     @Override
     public List<LicenseTotal> totalsTakenBack() {
         Transactions.required();
-        return jdbc.sql(TOTALS_TAKEN_BACK)
-                .query((row, number) ->
-                        new LicenseTotal(
-                                new LicenseArn(row.getString("license_arn")),
-                                new DimensionKey(row.getString("dimension")),
-                                row.getBigDecimal("units")))
-                .list();
+        return owed.takenBack();
     }
 
     @Override

@@ -115,7 +115,10 @@ final class Judge {
         if (leased.unanswered()) {
             return again(leased, Reason.MAYBE_TAKEN, detail, new Retry(true, null));
         }
-        boolean release = settings.rollForward() && licenses.lives(leased.record().license());
+        SealedRecord record = leased.record();
+        boolean release =
+                licenses.policy(record.productCode()).rollForward()
+                        && licenses.lives(record.license());
         return new Settlement(
                 leased, RecordState.EXPIRED, reason, detail, null, false, null, release);
     }

@@ -5,10 +5,12 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.ledger.Ledger;
+import io.stallholder.ledger.RatedShare;
 import io.stallholder.ledger.RatedThrough;
 import io.stallholder.ledger.RatedTotal;
 import io.stallholder.platform.Transactions;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,6 +41,27 @@ final class LedgerUsage implements RatedUsage {
     @Override
     public Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour) {
         return transactions.asSystem(() -> byDimension(ledger.usedTotals(license, lastHour)));
+    }
+
+    @Override
+    public List<RatedPart> parts(LicenseArn license, Instant from, UsageHour through) {
+        return transactions.asSystem(() -> parts(ledger.ratedShares(license, from, through)));
+    }
+
+    @Override
+    public List<RatedPart> finalParts(LicenseArn license, Instant from, UsageHour lastHour) {
+        return transactions.asSystem(() -> parts(ledger.usedShares(license, from, lastHour)));
+    }
+
+    private static List<RatedPart> parts(List<RatedShare> shares) {
+        return shares.stream()
+                .map(share ->
+                        new RatedPart(
+                                share.dimension(),
+                                share.meter(),
+                                Tags.attributes(share.attributes()),
+                                share.units()))
+                .toList();
     }
 
     private static Map<DimensionKey, BigDecimal> byDimension(List<RatedTotal> totals) {

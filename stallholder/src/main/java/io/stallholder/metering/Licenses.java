@@ -30,6 +30,9 @@ interface Licenses {
     /** The dimensions of the product for which an hour without usage is reported as zero. */
     Set<DimensionKey> reportedAsZero(String productCode);
 
+    /** How the product's records are treated between the seal and AWS. */
+    Policy policy(String productCode);
+
     /**
      * A license and the time in which it pays.
      *

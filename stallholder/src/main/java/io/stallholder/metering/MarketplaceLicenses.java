@@ -1,8 +1,5 @@
 package io.stallholder.metering;
 
-import io.stallholder.catalog.Catalog;
-import io.stallholder.catalog.Dimension;
-import io.stallholder.catalog.Product;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
@@ -16,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Licenses as marketplace and the catalog know them. */
 final class MarketplaceLicenses implements Licenses {
@@ -24,17 +20,17 @@ final class MarketplaceLicenses implements Licenses {
     private final Transactions transactions;
     private final Subscriptions subscriptions;
     private final BillableSpans spans;
-    private final Catalog catalog;
+    private final Policies policies;
 
     MarketplaceLicenses(
             Transactions transactions,
             Subscriptions subscriptions,
             BillableSpans spans,
-            Catalog catalog) {
+            Policies policies) {
         this.transactions = transactions;
         this.subscriptions = subscriptions;
         this.spans = spans;
-        this.catalog = catalog;
+        this.policies = policies;
     }
 
     @Override
@@ -68,10 +64,12 @@ final class MarketplaceLicenses implements Licenses {
 
     @Override
     public Set<DimensionKey> reportedAsZero(String productCode) {
-        boolean asZero = catalog.byProductCode(productCode).filter(Product::reportZero).isPresent();
-        return asZero
-                ? catalog.dimensions().stream().map(Dimension::key).collect(Collectors.toSet())
-                : Set.of();
+        return policies.reportedAsZero(productCode);
+    }
+
+    @Override
+    public Policy policy(String productCode) {
+        return policies.of(productCode);
     }
 
     private Paying paying(BillableSpan span) {

@@ -1,5 +1,6 @@
 package io.stallholder.metering;
 
+import io.stallholder.audit.AuditLog;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.BillableSpans;
@@ -9,14 +10,15 @@ import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
-import java.util.random.RandomGenerator;
+import java.security.SecureRandom;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MeteringSettings.class)
+@EnableConfigurationProperties({MeteringSettings.class, HoldSettings.class, PaceSettings.class})
 class MeteringConfiguration {
 
     @Bean
@@ -35,8 +37,12 @@ class MeteringConfiguration {
     }
 
     @Bean
-    Sends meteringSends(Transactions transactions, JdbcClient jdbc) {
-        return new PostgresSends(transactions, jdbc);
+    Sends meteringSends(
+            Transactions transactions,
+            JdbcClient jdbc,
+            PaceSettings pace,
+            @Value("${stallholder.aws.region:us-east-1}") String region) {
+        return new PostgresSends(transactions, jdbc, new PaceKey(pace.account(), region));
     }
 
     @Bean
@@ -44,8 +50,30 @@ class MeteringConfiguration {
             Transactions transactions,
             Subscriptions subscriptions,
             BillableSpans spans,
-            Catalog catalog) {
-        return new MarketplaceLicenses(transactions, subscriptions, spans, catalog);
+            Policies policies) {
+        return new MarketplaceLicenses(transactions, subscriptions, spans, policies);
+    }
+
+    @Bean
+    Policies meteringPolicies(Catalog catalog, MeteringSettings settings, HoldSettings holds) {
+        return new Policies(catalog, settings, holds);
+    }
+
+    @Bean
+    ApproveRecord approveRecord(
+            Transactions transactions, Seals seals, AuditLog audit, BusinessClock clock) {
+        return new ApproveRecord(transactions, seals, audit, clock);
+    }
+
+    @Bean
+    Switches meteringSwitches(Transactions transactions, JdbcClient jdbc) {
+        return new PostgresSwitches(transactions, jdbc);
+    }
+
+    @Bean
+    SwitchSending switchSending(
+            Transactions transactions, Switches switches, AuditLog audit, BusinessClock clock) {
+        return new SwitchSending(transactions, switches, audit, clock);
     }
 
     @Bean
@@ -72,12 +100,17 @@ class MeteringConfiguration {
     }
 
     @Bean
-    SendTick sendTick(
+    SendRecords sendRecords(
             Sends sends,
             MeteringGateway gateway,
             Licenses licenses,
             SendRecords.Clockwork clockwork) {
-        Judge judge = new Judge(licenses, clockwork.settings(), RandomGenerator.getDefault());
-        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends);
+        Judge judge = new Judge(licenses, clockwork.settings(), new SecureRandom());
+        return new SendRecords(sends, gateway, judge, clockwork);
+    }
+
+    @Bean
+    SendTick sendTick(SendRecords send, Sends sends, PaceSettings pace) {
+        return new SendTick(send, sends, new ThreadLanes(pace.callsInFlight()));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param retryMax the longest pause between two attempts
  * @param notSubscribedRetry the pause before asking again about a license without agreement
  * @param rollForward whether what AWS no longer takes goes out with a later hour of the license
- *     while it lives; otherwise it waits for a human
+ *     while it lives; otherwise it waits for a human. The catalog may say otherwise for a product
  */
 @ConfigurationProperties("stallholder.metering")
 record MeteringSettings(
@@ -33,10 +33,5 @@ record MeteringSettings(
             throw new IllegalArgumentException(
                     "stallholder.metering needs at least one call per second and a lease");
         }
-    }
-
-    /** The space between two calls. */
-    Duration space() {
-        return Duration.ofSeconds(1).dividedBy(callsPerSecond);
     }
 }

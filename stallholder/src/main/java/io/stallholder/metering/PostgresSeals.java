@@ -1,6 +1,5 @@
 package io.stallholder.metering;
 
-import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
@@ -32,38 +31,12 @@ final class PostgresSeals implements Seals {
             set sealed_through = greatest(progress.sealed_through, excluded.sealed_through)
             """;
 
-    // Primary key; one row or none.
-    private static final String SEALED_THROUGH =
-            """
-            select sealed_through from metering.licenses where license_id = :license
-            """;
-
     // Primary key; one row per license asked for.
     private static final String SEALED_THROUGH_EACH =
             """
             select license_id, sealed_through
             from metering.licenses
             where license_id = any(cast(:licenses as text[]))
-            """;
-
-    // Primary key of reported; one row per dimension.
-    private static final String REPORTED =
-            """
-            select dimension, units from metering.reported where license_id = :license
-            """;
-
-    // records_unsettled; stops at the first.
-    private static final String AWAITS_REFUSAL =
-            """
-            select exists (
-                select from metering.records
-                where license_id = :license
-                  and deadline <= :now
-                  and state <> 'ACCEPTED'
-                  and not released
-                  and not unanswered
-                  and (state in ('SEALED', 'SENDING')
-                    or state = 'SENT_UNKNOWN' and next_try_at is not null))
             """;
 
     // Primary key; one row. Inserts the license with its first hour, or moves it on.
@@ -81,27 +54,6 @@ final class PostgresSeals implements Seals {
             where l.sealed_through = :expected
             """;
 
-    private static final String INSERT =
-            """
-            insert into metering.records (
-                id, organization_id, license_id, license_arn, account_id, product_code,
-                dimension, hour, reported_at, quantity, rated, reported_before, request_hash,
-                sealed_at, deadline, state, next_try_at)
-            values (
-                :id, :organization, :license, :arn, :account, :product,
-                :dimension, :hour, :timestamp, :quantity, :rated, :before, :hash,
-                :sealed, :deadline, 'SEALED', '-infinity')
-            """;
-
-    // Primary key; one row.
-    private static final String REPORT =
-            """
-            insert into metering.reported as r (license_id, dimension, units)
-            values (:license, :dimension, :quantity)
-            on conflict (license_id, dimension) do update
-            set units = r.units + excluded.units
-            """;
-
     // records_unsettled; the unsettled records of one license, at most some hundred.
     private static final String SHORTEN =
             """
@@ -110,16 +62,36 @@ final class PostgresSeals implements Seals {
             where license_id = :license
               and state <> 'ACCEPTED'
               and not released
-              and state in ('SEALED', 'SENDING', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+              and state in ('HELD', 'SEALED', 'SENDING', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
               and deadline > :deadline
+            """;
+
+    // Primary key; one row, or none if it is not held.
+    private static final String RELEASE_HELD =
+            """
+            update metering.records r
+            set state = 'SEALED', reason = null, next_try_at = '-infinity'
+            where r.id = :id and r.state = 'HELD'
+            returning
+            """
+                    + RecordRows.COLUMNS;
+
+    private static final String APPROVE =
+            """
+            insert into metering.approvals (record_id, approved_by, note, approved_at)
+            values (:id, :by, :note, :at)
             """;
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
+    private final Positions positions;
+    private final Births births;
 
     PostgresSeals(Transactions transactions, JdbcClient jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
+        this.positions = new Positions(jdbc);
+        this.births = new Births(jdbc);
     }
 
     @Override
@@ -164,15 +136,7 @@ final class PostgresSeals implements Seals {
 
     @Override
     public Position position(LicenseArn license, Instant now) {
-        return transactions.asSystem(() -> {
-            Optional<UsageHour> through =
-                    jdbc.sql(SEALED_THROUGH)
-                            .param("license", license.licenseId())
-                            .query((row, number) ->
-                                    new UsageHour(Timestamps.read(row, "sealed_through")))
-                            .optional();
-            return new Position(through, reported(license), awaitsRefusal(license, now));
-        });
+        return transactions.asSystem(() -> positions.of(license, now));
     }
 
     @Override
@@ -191,8 +155,27 @@ final class PostgresSeals implements Seals {
             if (moved == 0) {
                 return false;
             }
-            seal.records().forEach(this::insert);
+            seal.records().forEach(births::insert);
             return true;
+        });
+    }
+
+    @Override
+    public Optional<SealedRecord> approve(UUID record, Decision decision) {
+        return transactions.asSystem(() -> {
+            Optional<SealedRecord> approved =
+                    jdbc.sql(RELEASE_HELD)
+                            .param("id", record)
+                            .query((row, number) -> RecordRows.read(row))
+                            .optional();
+            approved.ifPresent(_ ->
+                    jdbc.sql(APPROVE)
+                            .param("id", record)
+                            .param("by", decision.by())
+                            .param("note", decision.note())
+                            .param("at", Timestamps.param(decision.at()))
+                            .update());
+            return approved;
         });
     }
 
@@ -204,49 +187,5 @@ final class PostgresSeals implements Seals {
                     .param("deadline", Timestamps.param(deadline))
                     .update();
         });
-    }
-
-    private Map<DimensionKey, Long> reported(LicenseArn license) {
-        Map<DimensionKey, Long> reported = new HashMap<>();
-        jdbc.sql(REPORTED)
-                .param("license", license.licenseId())
-                .query(row -> {
-                    reported.put(
-                            new DimensionKey(row.getString("dimension")), row.getLong("units"));
-                });
-        return reported;
-    }
-
-    private boolean awaitsRefusal(LicenseArn license, Instant now) {
-        return jdbc.sql(AWAITS_REFUSAL)
-                .param("license", license.licenseId())
-                .param("now", Timestamps.param(now))
-                .query(Boolean.class)
-                .single();
-    }
-
-    private void insert(SealedRecord record) {
-        jdbc.sql(INSERT)
-                .param("id", record.id())
-                .param("organization", record.organization().value())
-                .param("license", record.license().licenseId())
-                .param("arn", record.license().value())
-                .param("account", record.account().value())
-                .param("product", record.productCode())
-                .param("dimension", record.dimension().value())
-                .param("hour", Timestamps.param(record.hour().start()))
-                .param("timestamp", Timestamps.param(record.timestamp()))
-                .param("quantity", record.quantity())
-                .param("rated", record.rated())
-                .param("before", record.reportedBefore())
-                .param("hash", record.requestHash())
-                .param("sealed", Timestamps.param(record.sealedAt()))
-                .param("deadline", Timestamps.param(record.deadline()))
-                .update();
-        jdbc.sql(REPORT)
-                .param("license", record.license().licenseId())
-                .param("dimension", record.dimension().value())
-                .param("quantity", record.quantity())
-                .update();
     }
 }

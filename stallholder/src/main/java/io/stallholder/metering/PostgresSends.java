@@ -1,12 +1,12 @@
 package io.stallholder.metering;
 
+import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,28 +47,35 @@ final class PostgresSends implements Sends {
             where r.id = any(cast(:ids as uuid[]))
             """;
 
-    // records_due; stops at the first.
+    // records_due; stops at the first of a product that is not stopped.
     private static final String ANY_DUE =
             """
             select exists (
-                select from metering.records
-                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
-                  and next_try_at <= :wall)
+                select from metering.records r
+                where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and r.next_try_at <= :wall
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
-    // records_due in its order; at most :max rows, locked ones are someone else's.
+    // records_due in its order; at most :max rows, locked ones are someone else's. What a stopped
+    // product keeps back is passed over, row by row.
     private static final String LEASE =
             """
             with first as (
-                select product_code, deadline <= :now as late
-                from metering.records
-                where state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
-                  and next_try_at <= :wall
-                order by deadline, id
+                select r.product_code, r.deadline <= :now as late
+                from metering.records r
+                where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+                  and r.next_try_at <= :wall
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null)
+                order by r.deadline, r.id
                 limit 1
-                for update skip locked
+                for update of r skip locked
             ), taken as (
-                select r.id
+                select r.id, r.deadline, r.request_bytes
                 from metering.records r
                 join first f on f.product_code = r.product_code
                   and f.late = (r.deadline <= :now)
@@ -77,65 +84,46 @@ final class PostgresSends implements Sends {
                 order by r.deadline, r.id
                 limit :max
                 for update of r skip locked
+            ), packed as (
+                select t.id, sum(t.request_bytes + 1) over (order by t.deadline, t.id) as bytes
+                from taken t
             )
             update metering.records r
             set state = 'SENDING',
                 fence = r.fence + 1,
                 leased_until = :until,
                 next_try_at = null
-            from taken
-            where r.id = taken.id
+            from packed
+            where r.id = packed.id and packed.bytes <= :bytes
             returning
             """
                     + RecordRows.COLUMNS
                     + ", r.fence, r.leased_until, r.unanswered";
 
-    // Primary key; one row.
-    private static final String GIVE_BACK =
-            """
-            update metering.records
-            set state = 'SENT_UNKNOWN',
-                reason = coalesce(reason, 'THROTTLED'),
-                leased_until = null,
-                next_try_at = :next
-            where id = :id and fence = :fence and state = 'SENDING'
-            """;
-
-    // Primary key; one row, or none if the wait would be too long.
-    private static final String RESERVE =
-            """
-            update metering.pace p
-            set next_call_at = greatest(p.next_call_at, :wall)
-                + cast(:space as bigint) * interval '1 microsecond'
-            where p.id = 1 and p.next_call_at <= :latest
-            returning p.next_call_at
-            """;
-
-    // Primary key; one row.
-    private static final String SLOW_DOWN =
-            """
-            update metering.pace set next_call_at = greatest(next_call_at, :until) where id = 1
-            """;
-
     // records_stuck; counts a backlog, so as many rows as the backlog has.
     private static final String UNSETTLED =
             """
             select count(*)
-            from metering.records
-            where state not in ('ACCEPTED', 'DRY_RUN')
-              and not released
-              and (state in ('SEALED', 'SENDING')
-                or state = 'SENT_UNKNOWN' and next_try_at is not null)
+            from metering.records r
+            where r.state not in ('ACCEPTED', 'DRY_RUN')
+              and not r.released
+              and (r.state in ('SEALED', 'SENDING')
+                or r.state = 'SENT_UNKNOWN' and r.next_try_at is not null)
+              and (r.state = 'SENDING' or not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final Settlements settlements;
+    private final PostgresPace shared;
 
-    PostgresSends(Transactions transactions, JdbcClient jdbc) {
+    PostgresSends(Transactions transactions, JdbcClient jdbc, PaceKey key) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.settlements = new Settlements(jdbc);
+        this.shared = new PostgresPace(jdbc, key);
     }
 
     @Override
@@ -173,6 +161,7 @@ final class PostgresSends implements Sends {
                         .param("wall", Timestamps.param(terms.wall()))
                         .param("until", Timestamps.param(terms.until()))
                         .param("max", terms.recordsMax())
+                        .param("bytes", RequestSize.RECORD_BYTES_MAX + 1)
                         .query((row, number) -> leased(row))
                         .list()
                         .stream()
@@ -189,7 +178,7 @@ final class PostgresSends implements Sends {
 
     @Override
     public void settle(UUID call, List<Settlement> settled, Times times) {
-        transactions.asSystem(() -> settled.forEach(one -> settlements.settle(call, one, times)));
+        transactions.asSystem(() -> settlements.settle(call, settled, times));
     }
 
     @Override
@@ -199,34 +188,17 @@ final class PostgresSends implements Sends {
 
     @Override
     public void giveBack(List<Leased> records, Instant nextTry) {
-        transactions.asSystem(() -> {
-            for (Leased leased : records) {
-                jdbc.sql(GIVE_BACK)
-                        .param("id", leased.record().id())
-                        .param("fence", leased.fence())
-                        .param("next", Timestamps.param(nextTry))
-                        .update();
-            }
-        });
+        transactions.asSystem(() -> settlements.giveBack(records, nextTry));
     }
 
     @Override
     public Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        return transactions.asSystem(() ->
-                jdbc.sql(RESERVE)
-                        .param("wall", Timestamps.param(wall))
-                        .param("space", pace.space().toNanos() / 1000)
-                        .param("latest", Timestamps.param(wall.plus(pace.waitMax())))
-                        .query(OffsetDateTime.class)
-                        .optional()
-                        .map(next -> Duration.between(wall, next.toInstant().minus(pace.space()))));
+        return transactions.asSystem(() -> shared.reserve(pace, wall));
     }
 
     @Override
-    public void slowDown(Instant until) {
-        transactions.asSystem(() -> {
-            jdbc.sql(SLOW_DOWN).param("until", Timestamps.param(until)).update();
-        });
+    public void slowDown(Pace pace, Instant sent, Instant wall) {
+        transactions.asSystem(() -> shared.slowDown(pace, sent, wall));
     }
 
     @Override

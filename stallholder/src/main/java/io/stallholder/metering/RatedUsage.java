@@ -5,6 +5,8 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What sealing pulls from: rated usage that no longer changes. */
@@ -21,4 +23,12 @@ interface RatedUsage {
      * booked with a later hour: no later hour of a license that ended is ever reported.
      */
     Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour);
+
+    /** What was rated for the license and booked with hours from the instant through the hour. */
+    List<RatedPart> parts(LicenseArn license, Instant from, UsageHour through);
+
+    /**
+     * What was rated for hours through the last one and booked with an hour from the instant on.
+     */
+    List<RatedPart> finalParts(LicenseArn license, Instant from, UsageHour lastHour);
 }

@@ -2,6 +2,10 @@ package io.stallholder.metering;
 
 /** Why a record is not accepted; the desk has words and a next step for each. */
 public enum Reason {
+    /** Held: more units than the catalog lets one record report unseen. */
+    ABOVE_CAP,
+    /** Held: many times the most that the license reported in an hour lately. */
+    ABOVE_RECENT,
     /** The call was made and no answer came, or none that could be read. */
     NO_ANSWER,
     /** AWS asked for fewer calls. */

@@ -17,7 +17,7 @@ final class RecordRows {
             """
             r.id, r.organization_id, r.license_arn, r.account_id, r.product_code, r.dimension,
             r.hour, r.reported_at, r.quantity, r.rated, r.reported_before, r.sealed_at,
-            r.deadline
+            r.deadline, r.allocations
             """;
 
     private RecordRows() {}
@@ -36,6 +36,7 @@ final class RecordRows {
                 row.getBigDecimal("rated"),
                 row.getLong("reported_before"),
                 Timestamps.read(row, "sealed_at"),
-                Timestamps.read(row, "deadline"));
+                Timestamps.read(row, "deadline"),
+                Tags.read(row.getString("allocations")));
     }
 }

@@ -15,7 +15,12 @@ public enum RecordState {
     HELD,
     /** Fixed for ever and waiting to be sent. */
     SEALED,
-    /** Computed like any other and never to be sent. */
+    /**
+     * Computed like any other and never to be sent: the product's dry run. It ends here, so it can
+     * never be accepted. Its quantity counts as reported for ever: a vendor who ends a dry run
+     * wants to bill what is used from then on, not a heap of units from before anybody had looked
+     * at them, in one hour of one buyer's bill.
+     */
     DRY_RUN,
     /** Under a lease: a call is about to be made or under way. */
     SENDING,

@@ -16,4 +16,4 @@ record Seal(
         LicenseArn license,
         Optional<UsageHour> expected,
         UsageHour hour,
-        List<SealedRecord> records) {}
+        List<Birth> records) {}

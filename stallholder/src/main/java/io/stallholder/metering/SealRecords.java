@@ -1,8 +1,10 @@
 package io.stallholder.metering;
 
 import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.metering.Licenses.Paying;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Seals every rated hour of every license, the oldest first, each in a transaction of its own.
@@ -162,7 +165,7 @@ final class SealRecords {
                 return new Sealed(worked, false);
             }
             Draft draft = new Draft(organization, paying, hour, now);
-            List<SealedRecord> records = records(draft, position);
+            List<Birth> records = records(draft, position);
             Seal seal =
                     new Seal(
                             organization,
@@ -183,25 +186,66 @@ final class SealRecords {
         return next.isBefore(first) ? first : next;
     }
 
-    private List<SealedRecord> records(Draft draft, Position position) {
+    private List<Birth> records(Draft draft, Position position) {
         Map<DimensionKey, BigDecimal> totals = new HashMap<>(totals(draft));
         var asZero = licenses.reportedAsZero(draft.paying().productCode());
         asZero.forEach(dimension -> totals.putIfAbsent(dimension, BigDecimal.ZERO));
+        Policy policy = licenses.policy(draft.paying().productCode());
         List<SealedRecord> records = new ArrayList<>();
         for (DimensionKey dimension : new TreeSet<>(totals.keySet())) {
             BigDecimal total = totals.getOrDefault(dimension, BigDecimal.ZERO);
             long before = position.reported(dimension);
             if (Sealing.quantity(total, before) > 0 || asZero.contains(dimension)) {
-                records.add(record(draft, dimension, total, before));
+                SealedRecord record = record(draft, dimension, total, before);
+                records.add(record);
             }
         }
-        return records;
+        return allocated(draft, position, records).stream()
+                .map(record -> policy.birth(record, position))
+                .toList();
+    }
+
+    /** Where the product has tags, each record in parts by what was booked since the last seal. */
+    private List<SealedRecord> allocated(
+            Draft draft, Position position, List<SealedRecord> records) {
+        Map<String, List<String>> tags = licenses.policy(draft.paying().productCode()).tags();
+        if (tags.isEmpty() || records.stream().allMatch(record -> record.quantity() == 0)) {
+            return records;
+        }
+        Map<DimensionKey, List<RatedPart>> parts =
+                parts(draft, position).stream()
+                        .collect(Collectors.groupingBy(RatedPart::dimension));
+        return records.stream()
+                .map(record -> {
+                    var units =
+                            Allocations.byTags(
+                                    parts.getOrDefault(record.dimension(), List.of()), tags);
+                    return record.in(Allocations.split(record.quantity(), units, bytesMax(record)));
+                })
+                .toList();
+    }
+
+    private static long bytesMax(SealedRecord record) {
+        return RequestSize.RECORD_BYTES_MAX
+                - RequestSize.of(record.toSend())
+                - RequestSize.ALLOCATIONS_BYTES;
+    }
+
+    private List<RatedPart> parts(Draft draft, Position position) {
+        LicenseArn license = draft.paying().license();
+        Instant from = position.sealedThrough().map(UsageHour::end).orElse(Instant.EPOCH);
+        return isLast(draft)
+                ? rated.finalParts(license, from, draft.hour())
+                : rated.parts(license, from, draft.hour());
+    }
+
+    private static boolean isLast(Draft draft) {
+        return draft.paying().end().map(UsageHour::of).filter(draft.hour()::equals).isPresent();
     }
 
     private Map<DimensionKey, BigDecimal> totals(Draft draft) {
         Paying paying = draft.paying();
-        boolean last = paying.end().map(UsageHour::of).filter(draft.hour()::equals).isPresent();
-        return last
+        return isLast(draft)
                 ? rated.finalTotals(paying.license(), draft.hour())
                 : rated.totals(paying.license(), draft.hour());
     }
@@ -223,7 +267,8 @@ final class SealRecords {
                 total,
                 before,
                 draft.now(),
-                Sealing.deadline(timestamp, settings.window(), paying.end()));
+                Sealing.deadline(timestamp, settings.window(), paying.end()),
+                List.of());
     }
 
     /** What sealing pulls from. */

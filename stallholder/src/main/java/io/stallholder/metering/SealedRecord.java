@@ -5,11 +5,14 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.marketplace.gateway.UsageAllocation;
+import io.stallholder.marketplace.gateway.UsageRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,6 +25,8 @@ import java.util.UUID;
  * @param reportedBefore all that unreleased records reported before this one
  * @param sealedAt business time of the seal
  * @param deadline business time until which AWS is expected to take it
+ * @param allocations parts of the quantity by tag, in the order in which they are sent; empty, or
+ *     their sum is the quantity
  */
 record SealedRecord(
         UUID id,
@@ -36,10 +41,12 @@ record SealedRecord(
         BigDecimal rated,
         long reportedBefore,
         Instant sealedAt,
-        Instant deadline) {
+        Instant deadline,
+        List<UsageAllocation> allocations) {
 
     /** Refuses a quantity that does not follow from what was rated and reported. */
     SealedRecord {
+        allocations = List.copyOf(allocations);
         if (quantity != Sealing.quantity(rated, reportedBefore)) {
             throw new IllegalArgumentException(
                     quantity + " does not follow from " + rated + " less " + reportedBefore);
@@ -49,17 +56,61 @@ record SealedRecord(
         }
     }
 
+    /** The same with its quantity in parts. */
+    SealedRecord in(List<UsageAllocation> parts) {
+        return new SealedRecord(
+                id,
+                organization,
+                license,
+                account,
+                productCode,
+                dimension,
+                hour,
+                timestamp,
+                quantity,
+                rated,
+                reportedBefore,
+                sealedAt,
+                deadline,
+                parts);
+    }
+
+    /** As it is told to AWS. Refuses allocations that do not sum to the quantity. */
+    UsageRecord toSend() {
+        return new UsageRecord(license, account, dimension, timestamp, quantity, allocations);
+    }
+
+    /** The same with the deadline as it is now. */
+    SealedRecord due(Instant current) {
+        return new SealedRecord(
+                id,
+                organization,
+                license,
+                account,
+                productCode,
+                dimension,
+                hour,
+                timestamp,
+                quantity,
+                rated,
+                reportedBefore,
+                sealedAt,
+                current,
+                allocations);
+    }
+
     /** The SHA-256 of what is sent, so that a resend can be proved identical. */
     byte[] requestHash() {
         String request =
                 String.join(
                         "\n",
-                        "1",
+                        "2",
                         account.value(),
                         license.value(),
                         dimension.value(),
                         Long.toString(timestamp.getEpochSecond()),
-                        Long.toString(quantity));
+                        Long.toString(quantity),
+                        Tags.write(allocations));
         try {
             return MessageDigest.getInstance("SHA-256")
                     .digest(request.getBytes(StandardCharsets.UTF_8));

@@ -6,6 +6,8 @@ import io.stallholder.kernel.UsageHour;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The store of the sealing side: how far each license is sealed and what was reported for it. Every
@@ -34,6 +36,12 @@ interface Seals {
      */
     boolean seal(Seal seal);
 
-    /** Brings the deadlines of a license's unsettled records forward to this instant. */
+    /**
+     * Lets a held record go out, as a human decided. Returns the record as it will be sent, or
+     * nothing, having done nothing, if no such record is held.
+     */
+    Optional<SealedRecord> approve(UUID record, Decision decision);
+
+    /** Brings the deadlines of a license's records that are not settled forward to this instant. */
     void shortenDeadlines(LicenseArn license, Instant deadline);
 }

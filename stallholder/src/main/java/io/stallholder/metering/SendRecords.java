@@ -4,7 +4,6 @@ import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
-import io.stallholder.marketplace.gateway.UsageRecord;
 import io.stallholder.metering.Sends.LeaseTerms;
 import io.stallholder.metering.Sends.Pace;
 import io.stallholder.metering.Sends.Times;
@@ -20,7 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Sends sealed records to AWS, up to 25 a call, and settles what it answers.
+ * Sends sealed records to AWS, up to 25 a call, and settles what it answers. Several threads may
+ * run one of these at once.
  *
  * <pre>
  *   lease ──► note the attempt ──► call ──► settle
@@ -28,13 +28,11 @@ import java.util.UUID;
  * </pre>
  *
  * A batch that AWS refuses as a whole is halved until the record at fault stands alone: at most 11
- * calls for one in 25. 25 records stay far below AWS's 1 MB per call: an ARN has at most 2,048
- * characters and a dimension 255.
+ * calls for one in 25. A lease takes no more records than fit into AWS's 1 MB per call.
  */
 final class SendRecords {
 
     private static final Duration CALL_WAIT_MAX = Duration.ofSeconds(2);
-    private static final Duration THROTTLED_REST = Duration.ofSeconds(1);
 
     private final Sends sends;
     private final MeteringGateway gateway;
@@ -93,7 +91,8 @@ final class SendRecords {
             sends.giveBack(batch, wall);
             return false;
         }
-        BatchAnswer answer = gateway.send(batch.stream().map(SendRecords::toSend).toList());
+        BatchAnswer answer =
+                gateway.send(batch.stream().map(one -> one.record().toSend()).toList());
         Times times = times();
         switch (answer) {
             case BatchAnswer.Answered answered -> {
@@ -105,7 +104,7 @@ final class SendRecords {
                 return true;
             }
             case BatchAnswer.Throttled _ -> {
-                sends.slowDown(times.wall().plus(THROTTLED_REST));
+                sends.slowDown(pace(), wall, times.wall());
                 notDone(call, batch, Reason.THROTTLED, "ThrottlingException");
             }
             case BatchAnswer.NotAuthorized denied ->
@@ -174,10 +173,13 @@ final class SendRecords {
     }
 
     private boolean callMayStart() {
-        Pace pace = new Pace(clockwork.settings().space(), CALL_WAIT_MAX);
-        Optional<Duration> wait = sends.reserveCall(pace, clockwork.wall().now());
+        Optional<Duration> wait = sends.reserveCall(pace(), clockwork.wall().now());
         wait.filter(Duration::isPositive).ifPresent(clockwork.pause()::pass);
         return wait.isPresent();
+    }
+
+    private Pace pace() {
+        return new Pace(clockwork.settings().callsPerSecond(), CALL_WAIT_MAX);
     }
 
     private boolean leaseHolds(List<Leased> batch) {
@@ -191,11 +193,6 @@ final class SendRecords {
     private static RecordKey key(Leased leased) {
         SealedRecord record = leased.record();
         return new RecordKey(record.license(), record.dimension(), record.timestamp());
-    }
-
-    private static UsageRecord toSend(Leased leased) {
-        SealedRecord record = leased.record();
-        return UsageRecord.of(key(leased), record.account(), record.quantity());
     }
 
     /** What sending is given from outside so that it can be repeated. */

@@ -29,7 +29,8 @@ interface Sends {
 
     /**
      * Notes that a call with these records is about to be made, if every one of them is still under
-     * its lease. Returns false, having noted nothing, if not: then no call may be made.
+     * its lease and their product is not stopped. Returns false, having noted nothing, if not: then
+     * no call may be made.
      */
     boolean attempt(UUID call, List<Leased> records, Instant wall);
 
@@ -51,17 +52,24 @@ interface Sends {
     /** Reserves the next call if it may start soon enough; says how long to wait for it. */
     Optional<Duration> reserveCall(Pace pace, Instant wall);
 
-    /** Lets no call start before this instant. */
-    void slowDown(Instant until);
+    /**
+     * AWS asked for fewer calls: for a while all nodes make fewer.
+     *
+     * @param sent when the refused call was sent
+     */
+    void slowDown(Pace pace, Instant sent, Instant wall);
 
-    /** How many records are due by business time and neither settled nor waiting for a human. */
+    /**
+     * How many records are due by business time and neither settled nor waiting for a human, who is
+     * waited for as well while a product is stopped.
+     */
     int unsettled();
 
     /** The two clocks at one moment. */
     record Times(Instant business, Instant wall) {}
 
-    /** The space between two calls, and the longest wait for one. */
-    record Pace(Duration space, Duration waitMax) {}
+    /** The quota of calls, all nodes together, and the longest wait for one. */
+    record Pace(int callsPerSecond, Duration waitMax) {}
 
     /** How many records a lease may take, and until when. */
     record LeaseTerms(int recordsMax, Instant wall, Instant until) {}

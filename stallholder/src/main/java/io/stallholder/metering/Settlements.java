@@ -4,69 +4,118 @@ import io.stallholder.metering.Sends.Times;
 import io.stallholder.platform.Timestamps;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes attempts and what came of them. Runs in the caller's transaction. */
+/**
+ * Writes attempts and what came of them, a whole call in each statement. Runs in the caller's
+ * transaction.
+ */
 final class Settlements {
 
-    // Primary key; one row, or none if the lease was lost or ran out. Locked, so that it cannot be
-    // taken away before the attempt is on disk.
+    // Primary key; one row per record of a call, fewer if a lease was lost or ran out. Locked, so
+    // that none can be taken away before the attempt is on disk, and in the order of their ids, so
+    // that nobody who does the same waits in a circle.
     private static final String HOLD =
             """
             select count(*)
             from (
                 select r.id
-                from metering.records r
-                where r.id = :record
-                  and r.fence = :fence
-                  and r.state = 'SENDING'
+                from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+                join metering.records r on r.id = g.id and r.fence = g.fence
+                where r.state = 'SENDING'
                   and r.leased_until > :wall
-                for update) held
+                  and not exists (
+                    select from metering.stops x
+                    where x.product_code = r.product_code and x.resumed_at is null)
+                order by r.id
+                for update of r) held
             """;
 
     private static final String ATTEMPT =
             """
             insert into metering.attempts (call_id, record_id, fence, sent_at)
-            values (:call, :record, :fence, :wall)
+            select :call, g.id, g.fence, :wall
+            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
             """;
 
-    // Primary key; one row. A second answer to the same call changes nothing.
+    // Primary key; one row per record of a call. A second answer to the same call changes nothing.
     private static final String ANSWER =
             """
             insert into metering.answers (call_id, record_id, fence, outcome, detail, answered_at)
-            values (:call, :record, :fence, :outcome, :detail, :wall)
+            select :call, g.id, g.fence, g.outcome, g.detail, :wall
+            from unnest(
+                    cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:outcomes as text[]),
+                    cast(:details as text[]))
+                as g (id, fence, outcome, detail)
             on conflict do nothing
             """;
 
-    // Primary key; one row, or none if the lease was lost.
+    // Primary key; one row per record of a call, none for one whose lease was lost.
     private static final String SETTLE =
             """
-            update metering.records
-            set state = :state,
-                reason = :reason,
-                metering_record_id = :metering,
+            with held as (
+                select r.id
+                from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+                join metering.records r on r.id = g.id and r.fence = g.fence
+                where r.state = 'SENDING'
+                order by r.id
+                for update of r
+            )
+            update metering.records r
+            set state = g.state,
+                reason = g.reason,
+                metering_record_id = g.metering,
                 leased_until = null,
-                next_try_at = :next,
-                unanswered = :unanswered,
-                settled_at = :settled,
-                released = :release
-            where id = :record and fence = :fence and state = 'SENDING'
+                next_try_at = g.next,
+                unanswered = g.unanswered,
+                settled_at = case when g.ends then :now end,
+                released = g.release
+            from unnest(
+                    cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
+                    cast(:meterings as text[]), cast(:nexts as timestamptz[]),
+                    cast(:unanswereds as boolean[]), cast(:ends as boolean[]),
+                    cast(:releases as boolean[]))
+                as g (id, state, reason, metering, next, unanswered, ends, release)
+            join held h on h.id = g.id
+            where r.id = g.id
+            returning r.id, r.released
             """;
 
+    // Primary key; one row per released record.
     private static final String RELEASE =
             """
             insert into metering.releases (record_id, reason, released_at)
-            values (:record, :reason, :now)
+            select r.id, r.reason, :now
+            from metering.records r
+            where r.id = any(cast(:ids as uuid[]))
             """;
 
-    // Primary key; one row.
+    // Primary keys; one row per license and dimension of the released records.
     private static final String RETURN =
             """
-            update metering.reported
-            set units = units - :quantity
-            where license_id = :license and dimension = :dimension
+            update metering.reported k
+            set units = k.units - s.units
+            from (
+                select r.license_id, r.dimension, sum(r.quantity) as units
+                from metering.records r
+                where r.id = any(cast(:ids as uuid[]))
+                group by r.license_id, r.dimension) s
+            where k.license_id = s.license_id and k.dimension = s.dimension
+            """;
+
+    // Primary key; one row per record of a call.
+    private static final String GIVE_BACK =
+            """
+            update metering.records r
+            set state = 'SENT_UNKNOWN',
+                reason = coalesce(r.reason, 'THROTTLED'),
+                leased_until = null,
+                next_try_at = :next
+            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+            where r.id = g.id and r.fence = g.fence and r.state = 'SENDING'
             """;
 
     private final JdbcClient jdbc;
@@ -75,90 +124,104 @@ final class Settlements {
         this.jdbc = jdbc;
     }
 
-    /** In the order of the lease, so that nobody who does the same waits in a circle. */
     boolean attempt(UUID call, List<Leased> records, Instant wall) {
-        for (Leased leased : records) {
-            if (!hold(leased, wall)) {
-                return false;
-            }
+        int held =
+                of(HOLD, records)
+                        .param("wall", Timestamps.param(wall))
+                        .query(Integer.class)
+                        .single();
+        if (held < records.size()) {
+            return false;
         }
-        for (Leased leased : records) {
-            jdbc.sql(ATTEMPT)
-                    .param("call", call)
-                    .param("record", leased.record().id())
-                    .param("fence", leased.fence())
-                    .param("wall", Timestamps.param(wall))
-                    .update();
-        }
+        of(ATTEMPT, records).param("call", call).param("wall", Timestamps.param(wall)).update();
         return true;
     }
 
-    private boolean hold(Leased leased, Instant wall) {
-        return jdbc.sql(HOLD)
-                        .param("record", leased.record().id())
-                        .param("fence", leased.fence())
-                        .param("wall", Timestamps.param(wall))
-                        .query(Integer.class)
-                        .single()
-                == 1;
-    }
-
     void refusedTogether(UUID call, List<Leased> records, String detail, Times times) {
-        Answer answer = new Answer(call, "REFUSED_TOGETHER", detail, times.wall());
-        records.forEach(leased -> answer(leased, answer));
-    }
-
-    void settle(UUID call, Settlement one, Times times) {
-        Reason reason = one.reason();
-        String outcome = reason == null ? one.next().name() : reason.name();
-        // An answer that leaves the record's fate open is not written: the attempt stays
-        // unanswered.
-        if (reason != Reason.NO_ANSWER) {
-            answer(one.leased(), new Answer(call, outcome, one.detail(), times.wall()));
-        }
-        int moved =
-                jdbc.sql(SETTLE)
-                        .param("state", one.next().name())
-                        .param("reason", reason == null ? null : reason.name())
-                        .param("metering", one.meteringRecordId())
-                        .param("next", Timestamps.param(Optional.ofNullable(one.nextTry())))
-                        .param("unanswered", one.unanswered())
-                        .param(
-                                "settled",
-                                one.next().isEnd() ? Timestamps.param(times.business()) : null)
-                        .param("release", one.release())
-                        .param("record", one.leased().record().id())
-                        .param("fence", one.leased().fence())
-                        .update();
-        if (moved == 1 && one.release()) {
-            release(one, outcome, times);
-        }
-    }
-
-    private void answer(Leased leased, Answer answer) {
-        jdbc.sql(ANSWER)
-                .param("call", answer.call())
-                .param("record", leased.record().id())
-                .param("fence", leased.fence())
-                .param("outcome", answer.outcome())
-                .param("detail", answer.detail())
-                .param("wall", Timestamps.param(answer.wall()))
+        of(ANSWER, records)
+                .param("call", call)
+                .param("outcomes", texts(records, _ -> "REFUSED_TOGETHER"))
+                .param("details", texts(records, _ -> detail))
+                .param("wall", Timestamps.param(times.wall()))
                 .update();
     }
 
-    private void release(Settlement one, String reason, Times times) {
-        SealedRecord record = one.leased().record();
+    void giveBack(List<Leased> records, Instant nextTry) {
+        of(GIVE_BACK, records).param("next", Timestamps.param(nextTry)).update();
+    }
+
+    void settle(UUID call, List<Settlement> settled, Times times) {
+        answer(call, settled, times);
+        List<UUID> released =
+                of(SETTLE, settled.stream().map(Settlement::leased).toList())
+                        .param("states", texts(settled, one -> one.next().name()))
+                        .param("reasons", texts(settled, Settlements::reason))
+                        .param("meterings", texts(settled, Settlement::meteringRecordId))
+                        .param("nexts", texts(settled, Settlements::nextTry))
+                        .param("unanswereds", texts(settled, one -> "" + one.unanswered()))
+                        .param("ends", texts(settled, one -> "" + one.next().isEnd()))
+                        .param("releases", texts(settled, one -> "" + one.release()))
+                        .param("now", Timestamps.param(times.business()))
+                        .query((row, number) ->
+                                new Moved(
+                                        row.getObject("id", UUID.class),
+                                        row.getBoolean("released")))
+                        .list()
+                        .stream()
+                        .filter(Moved::released)
+                        .map(Moved::id)
+                        .toList();
+        if (!released.isEmpty()) {
+            release(texts(released, UUID::toString), times);
+        }
+    }
+
+    /** An answer that leaves the fate of records open is not written: they stay unanswered. */
+    private void answer(UUID call, List<Settlement> settled, Times times) {
+        List<Settlement> answered =
+                settled.stream().filter(one -> one.reason() != Reason.NO_ANSWER).toList();
+        if (answered.isEmpty()) {
+            return;
+        }
+        of(ANSWER, answered.stream().map(Settlement::leased).toList())
+                .param("call", call)
+                .param(
+                        "outcomes",
+                        texts(
+                                answered,
+                                one -> one.reason() == null ? one.next().name() : reason(one)))
+                .param("details", texts(answered, Settlement::detail))
+                .param("wall", Timestamps.param(times.wall()))
+                .update();
+    }
+
+    private void release(@Nullable String[] ids, Times times) {
         jdbc.sql(RELEASE)
-                .param("record", record.id())
-                .param("reason", reason)
+                .param("ids", ids)
                 .param("now", Timestamps.param(times.business()))
                 .update();
-        jdbc.sql(RETURN)
-                .param("quantity", record.quantity())
-                .param("license", record.license().licenseId())
-                .param("dimension", record.dimension().value())
-                .update();
+        jdbc.sql(RETURN).param("ids", ids).update();
     }
 
-    private record Answer(UUID call, String outcome, String detail, Instant wall) {}
+    /** A statement about the records of a call under their leases. */
+    private JdbcClient.StatementSpec of(String sql, List<Leased> records) {
+        return jdbc.sql(sql)
+                .param("ids", texts(records, one -> one.record().id().toString()))
+                .param("fences", texts(records, one -> Long.toString(one.fence())));
+    }
+
+    private static @Nullable String reason(Settlement one) {
+        return one.reason() == null ? null : one.reason().name();
+    }
+
+    private static @Nullable String nextTry(Settlement one) {
+        return one.nextTry() == null ? null : one.nextTry().toString();
+    }
+
+    private static <T> @Nullable String[] texts(
+            List<T> values, Function<T, @Nullable String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+
+    private record Moved(UUID id, boolean released) {}
 }

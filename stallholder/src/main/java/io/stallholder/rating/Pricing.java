@@ -62,7 +62,8 @@ final class Pricing {
         Optional<Dimension> dimension = meter.map(Meter::dimension).flatMap(catalog::dimension);
         Optional<PriceList> prices = catalog.pricesAt(from);
         Optional<Rate> rate =
-                prices.flatMap(list -> list.rate(total.meter(), total.attributeValues()));
+                meter.map(it -> it.pricing(total.attributeValues()))
+                        .flatMap(it -> prices.flatMap(list -> list.rate(total.meter(), it)));
         if (meter.isEmpty() || dimension.isEmpty() || prices.isEmpty() || rate.isEmpty()) {
             return unpriced(total, payer, dimension.map(Dimension::key));
         }

@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class CheckEvent {
 
     private static final int DECIMALS_MAX = 12;
+    private static final int TAG_LENGTH_MAX = 256;
     private static final int TEXT_LENGTH_MAX = 1024;
     private static final Pattern DECIMAL =
             Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
@@ -140,13 +141,31 @@ final class CheckEvent {
             }
             attributes.put(name, value.stringValue());
         }
+        for (String name : meter.tags()) {
+            JsonNode value = event.data().path(name);
+            if (value.isString()) {
+                attributes.putIfAbsent(name, cut(value.stringValue()));
+            }
+        }
         return attributes;
     }
 
-    /** Also keeps the number of totals small: attributes can only be what the catalog prices. */
+    /** AWS takes no more of a tag; whole characters only. */
+    private static String cut(String tag) {
+        int end =
+                tag.offsetByCodePoints(
+                        0, Math.min(TAG_LENGTH_MAX, tag.codePointCount(0, tag.length())));
+        return tag.substring(0, end).replace("\0", "");
+    }
+
+    /**
+     * Also keeps the number of totals small: price attributes can only be what the catalog prices.
+     */
     private void refuseUnpriced(Meter meter, Map<String, String> attributes, Instant time)
             throws Refused {
-        if (catalog.pricesAt(time).flatMap(list -> list.rate(meter.key(), attributes)).isEmpty()) {
+        if (catalog.pricesAt(time)
+                .flatMap(list -> list.rate(meter.key(), meter.pricing(attributes)))
+                .isEmpty()) {
             throw refused(
                     Rejection.NO_PRICE,
                     "The catalog has no price of meter '"

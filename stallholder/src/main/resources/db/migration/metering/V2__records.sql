@@ -38,6 +38,13 @@ insert into metering.transitions (state, next) values
     ('SENT_UNKNOWN', 'SENDING'), ('SENT_UNKNOWN', 'EXPIRED'),
     ('NOT_SUBSCRIBED', 'SENDING'), ('NOT_SUBSCRIBED', 'EXPIRED');
 
+-- The sum of a record's parts.
+create function metering.allocated(allocations jsonb) returns numeric
+    language sql immutable
+    return (
+        select coalesce(sum(cast(part ->> 'q' as bigint)), 0)
+        from jsonb_array_elements(allocations) part);
+
 -- One record per license, dimension and hour: what is told to AWS, and what became of it.
 -- Times: hour, reported_at, sealed_at, deadline and settled_at are business time;
 -- leased_until and next_try_at are wall time.
@@ -56,6 +63,9 @@ create table metering.records (
     rated numeric(38, 12) not null,
     reported_before bigint not null check (reported_before >= 0),
     request_hash bytea not null check (length(request_hash) = 32),
+    allocations jsonb not null default '[]' check (jsonb_array_length(allocations) <= 2500),
+    -- The record's length in a request, without its comma: what calls are packed by.
+    request_bytes int not null default 0 check (request_bytes >= 0),
     sealed_at timestamptz not null,
     deadline timestamptz not null,
     state text not null check (state in ('HELD', 'SEALED', 'DRY_RUN', 'SENDING', 'ACCEPTED',
@@ -69,6 +79,7 @@ create table metering.records (
     settled_at timestamptz,
     released boolean not null default false,
     unique (license_id, dimension, hour),
+    check (allocations = '[]' or metering.allocated(allocations) = quantity),
     check (quantity = least(2147483647, greatest(0, floor(rated) - reported_before))),
     check ((state = 'ACCEPTED') = (metering_record_id is not null)),
     check ((state = 'SENDING') = (leased_until is not null)),
@@ -99,11 +110,13 @@ begin
     if tg_op = 'UPDATE' then
         if (new.id, new.organization_id, new.license_id, new.license_arn, new.account_id,
                 new.product_code, new.dimension, new.hour, new.reported_at, new.quantity,
-                new.rated, new.reported_before, new.request_hash, new.sealed_at)
+                new.rated, new.reported_before, new.request_hash, new.sealed_at,
+                new.allocations, new.request_bytes)
             is distinct from
             (old.id, old.organization_id, old.license_id, old.license_arn, old.account_id,
                 old.product_code, old.dimension, old.hour, old.reported_at, old.quantity,
-                old.rated, old.reported_before, old.request_hash, old.sealed_at)
+                old.rated, old.reported_before, old.request_hash, old.sealed_at,
+                old.allocations, old.request_bytes)
             or new.fence < old.fence or (old.released and not new.released)
         then
             raise exception 'record %: what is sealed never changes', new.id
@@ -144,12 +157,17 @@ create table metering.releases (
     released_at timestamptz not null
 );
 
--- When the next call may start: one row for the seller account and region, shared by all nodes.
+-- When the next call may start and how fast calls may follow: one row per seller account and
+-- region, shared by all nodes. Wall time; the rate just after AWS asked for fewer calls is in calls
+-- per 1000 s.
 create table metering.pace (
-    id smallint primary key check (id = 1),
-    next_call_at timestamptz not null
+    account text not null,
+    region text not null,
+    next_call_at timestamptz not null,
+    throttled_at timestamptz not null,
+    low_millis bigint not null check (low_millis >= 0),
+    primary key (account, region)
 );
-insert into metering.pace (id, next_call_at) values (1, '-infinity');
 
 do $$
 declare
@@ -177,7 +195,7 @@ grant select, insert on metering.records, metering.attempts, metering.answers, m
     to stallholder_system;
 grant update (state, reason, metering_record_id, fence, leased_until, next_try_at, unanswered,
     settled_at, deadline, released) on metering.records to stallholder_system;
-grant select, update (next_call_at) on metering.pace to stallholder_system;
+grant select, insert, update (next_call_at, throttled_at, low_millis) on metering.pace to stallholder_system;
 
 create policy own on metering.records for select to stallholder_app
     using (organization_id = platform.current_organization());

@@ -101,6 +101,10 @@ final class CatalogTests {
                 "product-code: examplecode1| product-kode: x| products[0].product-kode",
                 "report-zero: false| report-zero: no| products[0].report-zero",
                 "organizations-per-agreement: 1| organizations-per-agreement: 2| not offered yet",
+                "quantity-per-unit: 1000| tags: [a, b, c, d, e, f]| more than 5",
+                "quantity-per-unit: 1000| tags: [a#b]| meters[2].tags[0]",
+                "aws-unit-price: 0.25| hold-above: 0| dimensions[1]",
+                "report-zero: false| dry-run: maybe| products[0].dry-run",
                 "key: storage| key: compute| repeats 'compute'"
             })
     void a_mistake_is_named_with_its_place(String written, String mistaken, String place) {

@@ -84,6 +84,36 @@ final class InMemoryLedger implements LedgerStore {
     }
 
     @Override
+    public List<RatedShare> ratedShares(LicenseArn license, Instant from, UsageHour through) {
+        return shares(license, from, entry -> !through.isBefore(entry.bookingHour()));
+    }
+
+    @Override
+    public List<RatedShare> usedShares(LicenseArn license, Instant from, UsageHour through) {
+        return shares(license, from, entry -> !through.isBefore(entry.eventHour()));
+    }
+
+    private List<RatedShare> shares(
+            LicenseArn license, Instant from, Predicate<LedgerEntry> counts) {
+        Comparator<LedgerEntry> order =
+                Comparator.comparing(LedgerEntry::dimension)
+                        .thenComparing(LedgerEntry::meter)
+                        .thenComparing(LedgerEntry::attributes);
+        Map<LedgerEntry, BigDecimal> sums = new TreeMap<>(order);
+        transactions.stream()
+                .flatMap(transaction -> transaction.entries().stream())
+                .filter(entry -> entry.account() == Account.RECEIVABLE)
+                .filter(entry -> sameLicense(entry, license))
+                .filter(entry -> !entry.bookingHour().start().isBefore(from))
+                .filter(counts)
+                .forEach(entry -> sums.merge(entry, entry.units(), BigDecimal::add));
+        List<RatedShare> shares = new ArrayList<>();
+        sums.forEach((one, units) ->
+                shares.add(new RatedShare(one.dimension(), one.meter(), one.attributes(), units)));
+        return shares;
+    }
+
+    @Override
     public List<LicenseTotal> totalsTakenBack() {
         Map<String, LicenseArn> takenBack = new TreeMap<>();
         transactions.stream()

@@ -43,6 +43,37 @@ abstract class LedgerContract {
     }
 
     @Test
+    void what_a_license_owes_is_told_by_attributes_from_an_hour_on() {
+        append(billed(TEN, TEN, "1.5"), billed(TEN, TEN.next(), "2.25"));
+        append(billed(TEN.next(), TEN.next(), "4"), billed(TEN.next(), TEN.plusHours(2), "8"));
+
+        assertThat(
+                        shares(
+                                inTransaction(() ->
+                                        ledger().ratedShares(license, TEN.end(), TEN.next()))))
+                .containsExactly("{} 6.25");
+        assertThat(shares(inTransaction(() -> ledger().usedShares(license, TEN.end(), TEN))))
+                .containsExactly("{} 2.25");
+        assertThat(shares(inTransaction(() -> ledger().usedShares(license, TEN.end(), TEN.next()))))
+                .containsExactly("{} 14.25");
+        assertThat(
+                        shares(
+                                inTransaction(() ->
+                                        ledger().ratedShares(
+                                                        license, TEN.plusHours(3).start(), TEN))))
+                .isEmpty();
+    }
+
+    private static List<String> shares(List<RatedShare> shares) {
+        return shares.stream()
+                .map(share ->
+                        share.attributes()
+                                + " "
+                                + share.units().stripTrailingZeros().toPlainString())
+                .toList();
+    }
+
+    @Test
     void what_is_not_billed_is_not_owed_but_shown() {
         append(entry(Account.UNASSIGNED, Optional.empty(), TEN, "7"));
         append(entry(Account.QUARANTINED, Optional.of(license), TEN, "9"));

@@ -137,6 +137,40 @@ abstract class AnswersContract {
     }
 
     @Test
+    void two_bad_records_of_25_are_found_in_at_most_19_calls_and_the_others_are_accepted() {
+        twoBad(0, 1);
+        twoBad(0, RECORDS - 1);
+        twoBad(11, 12);
+        twoBad(12, 13);
+        twoBad(3, 17);
+        twoBad(RECORDS - 2, RECORDS - 1);
+    }
+
+    void twoBad(int first, int second) {
+        rig = rig();
+        rig.link(1);
+        rig.business.set("2026-11-20T11:05:00Z");
+        rateManyDimensions(RECORDS);
+        rig.aws.poison(dimension(first));
+        rig.aws.poison(dimension(second));
+
+        assertThat(rig.seal()).isTrue();
+        assertThat(rig.send()).isTrue();
+
+        String bad = first + " and " + second;
+        assertThat(rig.aws.calls()).as(bad).hasSizeLessThanOrEqualTo(19);
+        assertThat(states(1))
+                .as(bad)
+                .allSatisfy(state -> {
+                    String name = state.dimension().value();
+                    boolean poisoned = name.equals(dimension(first));
+                    poisoned |= name.equals(dimension(second));
+                    assertThat(state.state())
+                            .isEqualTo(poisoned ? RecordState.INVALID : RecordState.ACCEPTED);
+                });
+    }
+
+    @Test
     void throttling_outages_and_bad_credentials_end_nothing() {
         rig.rate(1, 0, "5");
         rig.aws.next(_ -> new BatchAnswer.Throttled());

@@ -31,6 +31,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
     private Set<DimensionKey> asZero = Set.of();
+    private Policy policy = Policy.PLAIN;
 
     /** An organization with one license, both named by the number. */
     static OrganizationId organization(int number) {
@@ -84,7 +85,21 @@ final class FakeUpstream implements RatedUsage, Licenses {
                         new DimensionKey(dimension),
                         hour,
                         correction.hour(),
-                        correction.units().setScale(12)));
+                        correction.units().setScale(12),
+                        Map.of()));
+    }
+
+    /** Usage of the hour with these attributes. */
+    void rate(int number, Map<String, String> attributes, UsageHour hour, String units) {
+        lines.add(
+                new Line(
+                        organization(number),
+                        license(number),
+                        new DimensionKey("compute"),
+                        hour,
+                        hour,
+                        new BigDecimal(units).setScale(12),
+                        attributes));
     }
 
     /** What stands for one hour's usage, with its corrections. */
@@ -110,6 +125,16 @@ final class FakeUpstream implements RatedUsage, Licenses {
         asZero = Set.of(dimensions);
     }
 
+    /** How records are treated from now on, whatever their product. */
+    void treat(Policy records) {
+        policy = records;
+    }
+
+    @Override
+    public Policy policy(String productCode) {
+        return policy;
+    }
+
     @Override
     public Map<OrganizationId, UsageHour> through() {
         return Map.copyOf(through);
@@ -123,6 +148,25 @@ final class FakeUpstream implements RatedUsage, Licenses {
     @Override
     public Map<DimensionKey, BigDecimal> finalTotals(LicenseArn license, UsageHour lastHour) {
         return totals(license, line -> !lastHour.isBefore(line.used()));
+    }
+
+    @Override
+    public List<RatedPart> parts(LicenseArn license, Instant from, UsageHour through) {
+        return parts(license, from, line -> !through.isBefore(line.booked()));
+    }
+
+    @Override
+    public List<RatedPart> finalParts(LicenseArn license, Instant from, UsageHour lastHour) {
+        return parts(license, from, line -> !lastHour.isBefore(line.used()));
+    }
+
+    private List<RatedPart> parts(LicenseArn license, Instant from, Predicate<Line> counts) {
+        return lines.stream()
+                .filter(line -> line.license().equals(license))
+                .filter(line -> !line.booked().start().isBefore(from))
+                .filter(counts)
+                .map(Line::part)
+                .toList();
     }
 
     private Map<DimensionKey, BigDecimal> totals(LicenseArn license, Predicate<Line> counts) {
@@ -182,7 +226,12 @@ final class FakeUpstream implements RatedUsage, Licenses {
             DimensionKey dimension,
             UsageHour used,
             UsageHour booked,
-            BigDecimal units) {
+            BigDecimal units,
+            Map<String, String> attributes) {
+
+        RatedPart part() {
+            return new RatedPart(dimension, new MeterKey("meter"), attributes, units);
+        }
 
         LedgerEntry entry() {
             return new LedgerEntry(

@@ -3,13 +3,14 @@ package io.stallholder.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.stallholder.kernel.DimensionKey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** What the late truth about a license does to its records, over either store. */
-abstract class LateTruthContract extends AnswersContract {
+abstract class LateTruthContract extends AllocationsContract {
     @Test
     void nothing_is_sealed_while_the_books_do_not_follow_what_is_known_of_the_license() {
         rig.rate(1, 0, "5");
@@ -100,6 +101,44 @@ abstract class LateTruthContract extends AnswersContract {
                 .containsExactly(tuple(rig.hour(0), RecordState.ACCEPTED, 4L));
         assertThat(states(2).getFirst().deadline()).isEqualTo("2026-11-20T11:50:00Z");
         assertThat(rig.waiting()).isZero();
+    }
+
+    @Test
+    void a_zero_is_never_sealed_before_its_hour_is_rated() {
+        rig.upstream.reportAsZero(new DimensionKey("compute"));
+        rig.upstream.ratedThrough(1, rig.hour(0));
+        rig.business.set("2026-11-20T14:05:00Z");
+        rig.run();
+        assertThat(states(1))
+                .extracting(HourState::hour, HourState::quantity)
+                .containsExactly(tuple(rig.hour(-1), 0L), tuple(rig.hour(0), 0L));
+
+        rig.rate(1, 1, "3");
+        rig.run();
+
+        assertThat(states(1))
+                .extracting(HourState::hour, HourState::quantity)
+                .contains(tuple(rig.hour(1), 3L))
+                .hasSize(3);
+    }
+
+    @Test
+    void usage_that_comes_after_its_hours_zero_goes_out_with_the_next_hour() {
+        rig.upstream.reportAsZero(new DimensionKey("compute"));
+        rig.upstream.ratedThrough(1, rig.hour(0));
+        rig.run();
+        rig.upstream.correct(1, "compute", rig.hour(0), booked(1, "4"));
+        rig.upstream.ratedThrough(1, rig.hour(1));
+        rig.business.set("2026-11-20T12:05:00Z");
+
+        rig.run();
+
+        assertThat(states(1))
+                .extracting(HourState::hour, HourState::state, HourState::quantity)
+                .contains(
+                        tuple(rig.hour(0), RecordState.ACCEPTED, 0L),
+                        tuple(rig.hour(1), RecordState.ACCEPTED, 4L));
+        assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(4);
     }
 
     private FakeUpstream.BookedWith booked(int hour, String units) {

@@ -4,6 +4,7 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.marketplace.gateway.RequestSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ final class MemoryRecords implements Seals, Sends {
     private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
-    private final Set<Attempt> attempts = new HashSet<>();
-    private final Set<Attempt> answers = new HashSet<>();
-    private Instant nextCall = Instant.MIN;
+    private final MemoryAttempts attempts = new MemoryAttempts();
+    final MemorySwitches switches = new MemorySwitches();
+    private PaceState pace = PaceState.FRESH;
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -50,14 +51,15 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
-        boolean awaits =
+        List<Row> own =
                 rows.values().stream()
                         .filter(row -> row.license().equals(license.licenseId()))
-                        .anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal());
+                        .toList();
         return new Position(
                 Optional.ofNullable(sealedThrough.get(license.licenseId())),
                 Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
-                awaits);
+                RecentMaxima.of(own, now),
+                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && awaitsRefusal(row)));
     }
 
     @Override
@@ -67,15 +69,28 @@ final class MemoryRecords implements Seals, Sends {
             return false;
         }
         sealedThrough.put(license, seal.hour());
-        for (SealedRecord record : seal.records()) {
+        for (Birth birth : seal.records()) {
+            SealedRecord record = birth.record();
             if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new Row(record));
+            rows.put(record.id(), new Row(birth));
             reported.computeIfAbsent(license, _ -> new HashMap<>())
                     .merge(record.dimension(), record.quantity(), Math::addExact);
         }
         return true;
+    }
+
+    @Override
+    public synchronized Optional<SealedRecord> approve(UUID record, Decision decision) {
+        Optional<Row> held =
+                Optional.ofNullable(rows.get(record)).filter(row -> row.state == RecordState.HELD);
+        held.ifPresent(row -> {
+            row.become(RecordState.SEALED);
+            row.reason = null;
+            row.nextTry = Instant.MIN;
+        });
+        return held.map(row -> row.sealed.due(row.deadline));
     }
 
     @Override
@@ -88,19 +103,11 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized int reap(Instant wall) {
-        List<Row> dead =
-                rows.values().stream()
-                        .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
-                        .toList();
+        List<Row> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
         for (Row row : dead) {
-            boolean silent =
-                    attempts.stream()
-                            .filter(one -> one.record().equals(row.sealed.id()))
-                            .filter(one -> one.fence() == row.fence)
-                            .anyMatch(one -> !answers.contains(one));
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
-            row.unanswered |= silent;
+            row.unanswered |= attempts.anyUnanswered(row.sealed.id(), row.fence);
             row.nextTry = wall;
         }
         return dead.size();
@@ -108,28 +115,28 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return rows.values().stream().anyMatch(row -> row.isDue(wall));
+        return rows.values().stream().anyMatch(row -> isDue(row, wall));
     }
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
         List<Row> due =
                 rows.values().stream()
-                        .filter(row -> row.isDue(terms.wall()))
+                        .filter(row -> isDue(row, terms.wall()))
                         .sorted(
                                 Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
                         .toList();
         List<Leased> leased = new ArrayList<>();
+        long bytes = 0;
         for (Row row : due) {
-            boolean together =
-                    row.sealed.productCode().equals(due.getFirst().sealed.productCode())
+            boolean taken =
+                    leased.size() < terms.recordsMax()
+                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode())
                             && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
-            if (together && leased.size() < terms.recordsMax()) {
-                row.become(RecordState.SENDING);
-                row.fence++;
-                row.leasedUntil = terms.until();
-                leased.add(new Leased(row.current(), row.fence, terms.until(), row.unanswered));
+            bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
+            if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
+                leased.add(row.lease(terms.until()));
             }
         }
         return leased;
@@ -141,13 +148,14 @@ final class MemoryRecords implements Seals, Sends {
                 records.stream()
                         .allMatch(one ->
                                 held(one)
+                                        .filter(row -> switches.sends(row.sealed))
                                         .map(row -> row.leasedUntil)
                                         .filter(wall::isBefore)
                                         .isPresent());
         if (!allHeld) {
             return false;
         }
-        records.forEach(one -> attempts.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.made(call, one));
         return true;
     }
 
@@ -156,16 +164,16 @@ final class MemoryRecords implements Seals, Sends {
         for (Settlement one : settlements) {
             Leased leased = one.leased();
             if (one.reason() != Reason.NO_ANSWER) {
-                answers.add(new Attempt(call, leased.record().id(), leased.fence()));
+                attempts.answered(call, leased);
             }
-            held(leased).ifPresent(row -> settle(row, one, times));
+            held(leased).ifPresent(row -> settle(row, one));
         }
     }
 
     @Override
     public synchronized void refusedTogether(
             UUID call, List<Leased> records, String detail, Times times) {
-        records.forEach(one -> answers.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.answered(call, one));
     }
 
     @Override
@@ -181,23 +189,24 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
-    public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        if (nextCall.isAfter(wall.plus(pace.waitMax()))) {
-            return Optional.empty();
-        }
-        Instant start = nextCall.isAfter(wall) ? nextCall : wall;
-        nextCall = start.plus(pace.space());
-        return Optional.of(Duration.between(wall, start));
+    public synchronized Optional<Duration> reserveCall(Pace quota, Instant wall) {
+        Optional<PaceState.Reserved> reserved = pace.reserve(quota, wall);
+        pace = reserved.map(PaceState.Reserved::after).orElse(pace);
+        return reserved.map(PaceState.Reserved::delay);
     }
 
     @Override
-    public synchronized void slowDown(Instant until) {
-        nextCall = nextCall.isAfter(until) ? nextCall : until;
+    public synchronized void slowDown(Pace quota, Instant sent, Instant wall) {
+        pace = pace.throttled(quota, sent, wall);
     }
 
     @Override
     public synchronized int unsettled() {
-        return (int) rows.values().stream().filter(Row::isUnsettled).count();
+        return (int)
+                rows.values().stream()
+                        .filter(Row::isUnsettled)
+                        .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
+                        .count();
     }
 
     /** Every row, for a simulation's oracle. */
@@ -209,26 +218,31 @@ final class MemoryRecords implements Seals, Sends {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
+    private boolean isDue(Row row, Instant wall) {
+        return row.nextTry != null && !row.nextTry.isAfter(wall) && switches.sends(row.sealed);
+    }
+
+    private boolean awaitsRefusal(Row row) {
+        return row.isUnsettled() && !row.unanswered && switches.sends(row.sealed);
+    }
+
     private Optional<Row> held(Leased leased) {
         return Optional.ofNullable(rows.get(leased.record().id()))
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
-    private void settle(Row row, Settlement one, Times times) {
+    private void settle(Row row, Settlement one) {
         row.become(one.next());
         row.reason = one.reason();
         row.meteringRecordId = one.meteringRecordId();
         row.nextTry = one.nextTry();
         row.unanswered = one.unanswered();
-        row.settledAt = one.next().isEnd() ? times.business() : null;
         row.released = one.release();
         if (one.release()) {
             reported.getOrDefault(row.license(), new HashMap<>())
                     .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
         }
     }
-
-    private record Attempt(UUID call, UUID record, long fence) {}
 
     /** A record and what became of it. */
     static final class Row {
@@ -241,14 +255,14 @@ final class MemoryRecords implements Seals, Sends {
         @Nullable Reason reason;
         @Nullable String meteringRecordId;
         @Nullable Instant leasedUntil;
-        @Nullable Instant nextTry = Instant.MIN;
-        @Nullable Instant settledAt;
+        @Nullable Instant nextTry;
 
-        Row(SealedRecord sealed) {
-            this.sealed = sealed;
-            this.deadline = sealed.deadline();
-            become(RecordState.SEALED);
-            nextTry = Instant.MIN;
+        Row(Birth birth) {
+            sealed = birth.record();
+            deadline = sealed.deadline();
+            become(birth.state());
+            reason = birth.reason();
+            nextTry = state == RecordState.SEALED ? Instant.MIN : null;
         }
 
         String license() {
@@ -264,8 +278,15 @@ final class MemoryRecords implements Seals, Sends {
             nextTry = null;
         }
 
-        private boolean isDue(Instant wall) {
-            return nextTry != null && !nextTry.isAfter(wall);
+        private Leased lease(Instant until) {
+            become(RecordState.SENDING);
+            fence++;
+            leasedUntil = until;
+            return new Leased(sealed.due(deadline), fence, until, unanswered);
+        }
+
+        private boolean isOverdue(Instant wall) {
+            return leasedUntil != null && !leasedUntil.isAfter(wall);
         }
 
         boolean isUnsettled() {
@@ -274,27 +295,6 @@ final class MemoryRecords implements Seals, Sends {
                 case SENT_UNKNOWN -> nextTry != null;
                 default -> false;
             };
-        }
-
-        private boolean awaitsRefusal() {
-            return isUnsettled() && !unanswered;
-        }
-
-        private SealedRecord current() {
-            return new SealedRecord(
-                    sealed.id(),
-                    sealed.organization(),
-                    sealed.license(),
-                    sealed.account(),
-                    sealed.productCode(),
-                    sealed.dimension(),
-                    sealed.hour(),
-                    sealed.timestamp(),
-                    sealed.quantity(),
-                    sealed.rated(),
-                    sealed.reportedBefore(),
-                    sealed.sealedAt(),
-                    deadline);
         }
     }
 }

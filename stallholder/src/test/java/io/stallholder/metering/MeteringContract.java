@@ -136,14 +136,21 @@ abstract class MeteringContract extends LeaseContract {
 
     @Test
     void all_nodes_together_keep_the_pace() {
-        Sends.Pace pace = new Sends.Pace(Duration.ofMillis(100), Duration.ofMillis(250));
+        Sends.Pace pace = new Sends.Pace(10, Duration.ofMillis(250));
         Instant now = rig.wall.instant();
 
         assertThat(rig.sends().reserveCall(pace, now)).contains(Duration.ZERO);
         assertThat(rig.sends().reserveCall(pace, now)).contains(Duration.ofMillis(100));
         assertThat(rig.sends().reserveCall(pace, now)).contains(Duration.ofMillis(200));
         assertThat(rig.sends().reserveCall(pace, now)).isEmpty();
-        rig.sends().slowDown(now.plusSeconds(5));
-        assertThat(rig.sends().reserveCall(pace, now.plusSeconds(5))).contains(Duration.ZERO);
+        Instant later = now.plusSeconds(5);
+        rig.sends().slowDown(pace, later.minusMillis(300), later);
+        rig.sends().slowDown(pace, later.minusMillis(200), later);
+        Instant rested = later.plusSeconds(1);
+        assertThat(rig.sends().reserveCall(pace, rested)).contains(Duration.ZERO);
+        assertThat(rig.sends().reserveCall(pace, rested))
+                .as("5.5 calls a second, a second after 5")
+                .hasValueSatisfying(wait ->
+                        assertThat(wait).isBetween(Duration.ofMillis(181), Duration.ofMillis(182)));
     }
 }

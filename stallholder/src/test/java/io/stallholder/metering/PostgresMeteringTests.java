@@ -8,8 +8,10 @@ import io.stallholder.kernel.UserId;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LedgerSamples;
 import io.stallholder.platform.Access;
+import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -50,16 +52,26 @@ final class PostgresMeteringTests extends MeteringContract {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, ledger.transactions, ledger.entries;
-                        update metering.pace set next_call_at = '-infinity';
+                            metering.releases, metering.approvals, metering.stops, ledger.transactions, ledger.entries;
+                        truncate metering.pace;
                         """)
                 .update();
-        last =
-                new Rig(
-                        new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc()),
-                        new PostgresSends(DATABASE.transactions(), DATABASE.jdbc()),
-                        1);
+        last = new Rig(new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc()), sends("1"), 1);
         return last;
+    }
+
+    @Override
+    Switches switches() {
+        return new PostgresSwitches(DATABASE.transactions(), DATABASE.jdbc());
+    }
+
+    @Override
+    UUID record(int hour) {
+        return DATABASE.superuser()
+                .sql("select id from metering.records where license_id = 'l-1' and hour = :hour")
+                .param("hour", Timestamps.param(rig.hour(hour).start()))
+                .query(UUID.class)
+                .single();
     }
 
     @Override
@@ -192,6 +204,21 @@ final class PostgresMeteringTests extends MeteringContract {
                         DATABASE.transactions()
                                 .asSystem(() -> records.lastAccepted(FakeUpstream.license(1))))
                 .contains(rig.hour(1));
+    }
+
+    @Test
+    void nodes_of_two_accounts_do_not_wait_for_each_other() {
+        Sends.Pace pace = new Sends.Pace(10, Duration.ofSeconds(2));
+        Instant now = rig().wall.instant();
+
+        assertThat(sends("1").reserveCall(pace, now)).contains(Duration.ZERO);
+        assertThat(sends("2").reserveCall(pace, now)).contains(Duration.ZERO);
+        assertThat(sends("1").reserveCall(pace, now)).contains(Duration.ofMillis(100));
+    }
+
+    private static Sends sends(String account) {
+        return new PostgresSends(
+                DATABASE.transactions(), DATABASE.jdbc(), new PaceKey(account, "us-east-1"));
     }
 
     private Rig sent() {

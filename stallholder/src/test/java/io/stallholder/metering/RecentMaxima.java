@@ -1,0 +1,24 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.DimensionKey;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The largest records that AWS accepted lately. */
+final class RecentMaxima {
+
+    private RecentMaxima() {}
+
+    static Map<DimensionKey, Long> of(List<MemoryRecords.Row> rows, Instant now) {
+        Instant from = Position.recentFrom(now);
+        Map<DimensionKey, Long> maxima = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.state == RecordState.ACCEPTED)
+                .filter(row -> !row.sealed.hour().start().isBefore(from))
+                .forEach(row ->
+                        maxima.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max));
+        return maxima;
+    }
+}
