@@ -4,7 +4,6 @@ import io.stallholder.catalog.Catalog;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.BillableSpans;
 import io.stallholder.marketplace.Subscriptions;
-import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -74,10 +73,10 @@ class MeteringConfiguration {
     @Bean
     SendTick sendTick(
             Sends sends,
-            MeteringGateway gateway,
+            Watching.Watched watched,
             Licenses licenses,
             SendRecords.Clockwork clockwork) {
         Judge judge = new Judge(licenses, clockwork.settings(), RandomGenerator.getDefault());
-        return new SendTick(new SendRecords(sends, gateway, judge, clockwork), sends);
+        return new SendTick(new SendRecords(sends, watched.gateway(), judge, clockwork), sends);
     }
 }

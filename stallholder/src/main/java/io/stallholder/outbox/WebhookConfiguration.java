@@ -71,6 +71,11 @@ class WebhookConfiguration {
         return new Alerts(jdbc, ids, clock, told);
     }
 
+    @Bean
+    OutboxGauges outboxGauges(Transactions transactions, JdbcClient jdbc, WallClock clock) {
+        return new OutboxGauges(transactions, jdbc, clock);
+    }
+
     /** The operators' endpoint is what the settings say, from the start on. */
     @Bean
     OperatorsEndpoint operatorsEndpoint(
