@@ -23,14 +23,16 @@ final class QueueGauge implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("stallholder.marketplace.queue.read.age.seconds", read, this::age)
+        Gauge.builder(
+                        "stallholder.marketplace.queue.read.age.seconds",
+                        read,
+                        sampled ->
+                                sampled.get()
+                                        .map(at ->
+                                                Duration.between(at, wall.now()).toMillis()
+                                                        / 1000.0)
+                                        .orElse(Double.NaN))
                 .description("Seconds since the queue of AWS's events gave its last answer")
                 .register(registry);
-    }
-
-    private double age(Sampled<Optional<Instant>> sampled) {
-        return sampled.get()
-                .map(at -> Duration.between(at, wall.now()).toMillis() / 1000.0)
-                .orElse(Double.NaN);
     }
 }

@@ -75,7 +75,10 @@ final class RecordGauges implements MeterBinder {
                 "stallholder.metering.oldest.deadline.seconds",
                 "Business seconds until the earliest deadline of a record that may be accepted"
                         + " yet; negative past it, not a number where none waits",
-                this::secondsLeft);
+                read ->
+                        read.deadline()
+                                .map(at -> (double) Duration.between(clock.now(), at).toSeconds())
+                                .orElse(Double.NaN));
         gauge(
                 registry,
                 "stallholder.metering.hours.unsealed",
@@ -91,12 +94,6 @@ final class RecordGauges implements MeterBinder {
         Gauge.builder(name, figures, sampled -> value.applyAsDouble(sampled.get()))
                 .description(description)
                 .register(registry);
-    }
-
-    private double secondsLeft(Figures read) {
-        return read.deadline()
-                .map(at -> (double) Duration.between(clock.now(), at).toSeconds())
-                .orElse(Double.NaN);
     }
 
     private Figures read() {
