@@ -72,13 +72,17 @@ public final class LifecycleProgress {
      * the caller's transaction.
      */
     public QueueReading reading() {
-        Transactions.required();
-        Optional<Instant> read =
-                jdbc.sql(READ_AT)
-                        .query((row, number) -> Timestamps.readOptional(row, "read_at"))
-                        .single();
+        Optional<Instant> read = lastRead();
         boolean current = read.filter(wall.now().minus(PATIENCE)::isBefore).isPresent();
         return current ? new QueueReading.Current() : new QueueReading.Unread(read);
+    }
+
+    /** The queue's last answer to any node, by the wall clock. Runs in the caller's transaction. */
+    Optional<Instant> lastRead() {
+        Transactions.required();
+        return jdbc.sql(READ_AT)
+                .query((row, number) -> Timestamps.readOptional(row, "read_at"))
+                .single();
     }
 
     /**

@@ -5,7 +5,6 @@ import io.stallholder.catalog.Catalog;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.BillableSpans;
 import io.stallholder.marketplace.Subscriptions;
-import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -102,11 +101,11 @@ class MeteringConfiguration {
     @Bean
     SendRecords sendRecords(
             Sends sends,
-            MeteringGateway gateway,
+            Watching.Watched watched,
             Licenses licenses,
             SendRecords.Clockwork clockwork) {
         Judge judge = new Judge(licenses, clockwork.settings(), new SecureRandom());
-        return new SendRecords(sends, gateway, judge, clockwork);
+        return new SendRecords(sends, watched.gateway(), judge, clockwork);
     }
 
     @Bean

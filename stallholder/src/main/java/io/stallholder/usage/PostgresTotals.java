@@ -98,7 +98,7 @@ final class PostgresTotals {
                 .list();
     }
 
-    private static HourlyTotal total(ResultSet row) throws SQLException {
+    static HourlyTotal total(ResultSet row) throws SQLException {
         return new HourlyTotal(
                 organization(row),
                 new UsageHour(Timestamps.read(row, "booking_hour")),

@@ -1,8 +1,12 @@
 package io.stallholder.usage.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.stallholder.kernel.Actor;
+import io.stallholder.usage.EventAnswer;
 import io.stallholder.usage.Posted;
 import io.stallholder.usage.RecordUsage;
+import io.stallholder.usage.Verdict;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
@@ -17,15 +21,27 @@ class UsageController {
     private static final int BODY_BYTES_MAX = 5 * 1024 * 1024;
 
     private final RecordUsage recordUsage;
+    private final MeterRegistry meters;
 
-    UsageController(RecordUsage recordUsage) {
+    UsageController(RecordUsage recordUsage, MeterRegistry meters) {
         this.recordUsage = recordUsage;
+        this.meters = meters;
+        for (Verdict verdict : Verdict.values()) {
+            counter(verdict);
+        }
     }
 
     @PostMapping("/v1/usage/events")
     @SuppressWarnings("RequestMappingAnnotation") // the seller comes from the presented key
     UsageAnswer post(Actor.SellerKey seller, HttpServletRequest request) throws IOException {
-        return UsageAnswer.of(recordUsage.record(seller, events(request)));
+        List<EventAnswer> answers = recordUsage.record(seller, events(request));
+        answers.forEach(answer -> counter(answer.verdict()).increment());
+        return UsageAnswer.of(answers);
+    }
+
+    private Counter counter(Verdict verdict) {
+        String name = verdict.name().toLowerCase(Locale.ROOT);
+        return meters.counter("stallholder.usage.events", "verdict", name);
     }
 
     private static List<Posted> events(HttpServletRequest request) throws IOException {

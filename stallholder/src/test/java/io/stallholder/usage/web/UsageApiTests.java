@@ -3,6 +3,7 @@ package io.stallholder.usage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
@@ -44,7 +45,8 @@ final class UsageApiTests {
                                     UsageSamples.recordUsage(
                                             DATABASE.jdbc(),
                                             DATABASE.transactions(),
-                                            new MovableClock("2026-11-23T10:30:00Z"))))
+                                            new MovableClock("2026-11-23T10:30:00Z")),
+                                    new SimpleMeterRegistry()))
                     .setCustomArgumentResolvers(new TheSeller())
                     .setControllerAdvice(new Problems())
                     .build();

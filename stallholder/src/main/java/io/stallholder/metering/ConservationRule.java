@@ -1,0 +1,203 @@
+package io.stallholder.metering;
+
+import io.stallholder.audit.BookRule;
+import io.stallholder.audit.Proof;
+import io.stallholder.audit.Scope;
+import io.stallholder.kernel.UsageHour;
+import io.stallholder.ledger.LicenseBooks;
+import io.stallholder.ledger.LicensePoint;
+import io.stallholder.ledger.ReadBooks;
+import io.stallholder.platform.Timestamps;
+import io.stallholder.platform.Transactions;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Promise I1, exactly: all that was rated for a license and dimension is open, in unreleased
+ * records, quarantined, written off, or carried; and what is carried is less than one unit.
+ *
+ * <pre>
+ *   rated = open + unreleased + quarantined + written off + carry        0 &lt;= carry &lt; 1
+ *           booked   sum of                                              what is booked through
+ *           since    records                                             the seal, less records
+ * </pre>
+ *
+ * A negative carry is a credit, and sound only where something was taken back. One unit and more is
+ * sound only where a release came after the newest seal, or a record was full.
+ */
+final class ConservationRule implements BookRule {
+
+    private static final int PAGE = 500;
+
+    // licenses' and reported's primary keys in their order, then each one's records by their unique
+    // key; at most :max rows, in one snapshot.
+    private static final String POSITIONS =
+            """
+            select t.license_id, t.dimension, l.sealed_through, coalesce(u.units, 0) as told,
+                   n.hour as newest, n.rated, n.quantity, n.reported_before,
+                   coalesce(u.full_record, false) as full_record,
+                   coalesce(u.released_at >= n.sealed_at, u.released_at is not null, false)
+                       as released
+            from metering.reported t
+            join metering.licenses l on l.license_id = t.license_id
+            left join lateral (
+                select sum(r.quantity) filter (where not r.released) as units,
+                       bool_or(r.quantity = 2147483647) as full_record,
+                       max(x.released_at) as released_at
+                from metering.records r
+                left join metering.releases x on x.record_id = r.id
+                where r.license_id = t.license_id and r.dimension = t.dimension) u on true
+            left join lateral (
+                select r.hour, r.rated, r.quantity, r.reported_before, r.sealed_at
+                from metering.records r
+                where r.license_id = t.license_id and r.dimension = t.dimension
+                  and not r.released
+                order by r.hour desc
+                limit 1) n on true
+            where (t.license_id, t.dimension) > (:license, :dimension)
+            order by t.license_id, t.dimension
+            limit :max
+            """;
+
+    private final Transactions transactions;
+    private final JdbcClient jdbc;
+    private final ReadBooks books;
+
+    ConservationRule(Transactions transactions, JdbcClient jdbc, ReadBooks books) {
+        this.transactions = transactions;
+        this.jdbc = jdbc;
+        this.books = books;
+    }
+
+    @Override
+    public String name() {
+        return "metering-conservation";
+    }
+
+    @Override
+    public Proof prove(Scope scope) {
+        Proof.Builder proof = new Proof.Builder();
+        List<Told> page = page("", "");
+        while (!page.isEmpty()) {
+            check(page, proof);
+            Told last = page.getLast();
+            page = page(last.point().licenseId(), last.point().dimension());
+        }
+        return proof.proof();
+    }
+
+    /** What is told is read first: what is booked through a sealed hour changes no more. */
+    private List<Told> page(String license, String dimension) {
+        return transactions.asSystem(() ->
+                jdbc.sql(POSITIONS)
+                        .param("license", license)
+                        .param("dimension", dimension)
+                        .param("max", PAGE)
+                        .query((row, number) -> told(row))
+                        .list());
+    }
+
+    private void check(List<Told> page, Proof.Builder proof) {
+        Map<LicensePoint, LicenseBooks> rated = new HashMap<>();
+        transactions
+                .asSystem(() -> books.licenses(page.stream().map(Told::point).toList()))
+                .forEach(one -> rated.put(one.point(), one));
+        for (Told told : page) {
+            proof.compared(1);
+            Optional.ofNullable(rated.get(told.point()))
+                    .flatMap(booked -> breach(told, booked))
+                    .ifPresent(proof::breach);
+        }
+    }
+
+    private static Optional<String> breach(Told told, LicenseBooks booked) {
+        // The last hour of a license takes what was used through it, wherever it is booked.
+        boolean sound =
+                carries(told, booked, booked.bookedThroughSeal())
+                        || carries(told, booked, booked.usedThroughSeal());
+        if (!sound) {
+            return Optional.of(equation(told, booked));
+        }
+        BigDecimal rated = told.rated();
+        return rated == null || booked.takenBack() || agrees(rated, booked)
+                ? Optional.empty()
+                : Optional.of(
+                        "%s: its newest record of hour %s was sealed on %s units, booked are %s"
+                                .formatted(
+                                        name(told),
+                                        told.point().newestRecord(),
+                                        plain(rated),
+                                        plain(booked.bookedThroughRecord())));
+    }
+
+    /** What a record was sealed on is what is booked through its hour, or used through the last. */
+    private static boolean agrees(BigDecimal rated, LicenseBooks booked) {
+        int booking = rated.compareTo(booked.bookedThroughRecord());
+        return booking == 0 || (booking > 0 && rated.compareTo(booked.usedThroughRecord()) <= 0);
+    }
+
+    private static boolean carries(Told told, LicenseBooks booked, BigDecimal through) {
+        BigDecimal carry = through.subtract(told.units());
+        boolean credit = carry.signum() < 0;
+        return credit
+                ? booked.takenBack()
+                : carry.compareTo(BigDecimal.ONE) < 0 || told.released() || told.full();
+    }
+
+    private static String equation(Told told, LicenseBooks booked) {
+        BigDecimal all = booked.owed().add(booked.quarantined()).add(booked.writtenOff());
+        BigDecimal open = booked.owed().subtract(booked.bookedThroughSeal());
+        return ("%s: rated %s = open %s + unreleased %s + quarantined %s + written off %s"
+                        + " + carry %s, and the carry is not within 0 and 1")
+                .formatted(
+                        name(told),
+                        plain(all),
+                        plain(open),
+                        plain(told.units()),
+                        plain(booked.quarantined()),
+                        plain(booked.writtenOff()),
+                        plain(booked.bookedThroughSeal().subtract(told.units())));
+    }
+
+    private static String name(Told told) {
+        return "license " + told.point().licenseId() + ", " + told.point().dimension();
+    }
+
+    private static String plain(BigDecimal units) {
+        return units.stripTrailingZeros().toPlainString();
+    }
+
+    private static Told told(ResultSet row) throws SQLException {
+        UsageHour sealed = new UsageHour(Timestamps.read(row, "sealed_through"));
+        UsageHour newest =
+                Timestamps.readOptional(row, "newest").map(UsageHour::new).orElse(sealed);
+        return new Told(
+                new LicensePoint(
+                        row.getString("license_id"), row.getString("dimension"), sealed, newest),
+                row.getBigDecimal("told"),
+                row.getBigDecimal("rated"),
+                row.getBoolean("released"),
+                row.getBoolean("full_record"));
+    }
+
+    /**
+     * What metering says of a license's dimension.
+     *
+     * @param rated what the newest unreleased record was sealed on; null if there is none
+     * @param released whether something was released after the newest seal
+     * @param full whether a record took all that a record can take
+     */
+    private record Told(
+            LicensePoint point,
+            BigDecimal units,
+            @Nullable BigDecimal rated,
+            boolean released,
+            boolean full) {}
+}

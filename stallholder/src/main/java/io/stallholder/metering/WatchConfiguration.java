@@ -1,0 +1,84 @@
+package io.stallholder.metering;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.stallholder.marketplace.LifecycleProgress;
+import io.stallholder.marketplace.QueueReading;
+import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.outbox.Alerts;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@Configuration(proxyBeanMethods = false)
+class WatchConfiguration {
+
+    @Bean
+    CallOutcomes meteringCallOutcomes(Transactions transactions, JdbcClient jdbc) {
+        return new CallOutcomes(transactions, jdbc);
+    }
+
+    @Bean
+    Watching meteringWatching(CallOutcomes outcomes, WallClock wall, MeterRegistry meters) {
+        return new Watching(outcomes, wall, meters);
+    }
+
+    @Bean
+    Watching.Watched meteringWatched(Watching watching, MeteringGateway gateway) {
+        return new Watching.Watched(watching.of(gateway));
+    }
+
+    @Bean
+    AlertDeadlines alertDeadlines(Transactions transactions, JdbcClient jdbc, Alerts alerts) {
+        return new AlertDeadlines(transactions, jdbc, alerts);
+    }
+
+    @Bean
+    AlertOutages alertOutages(
+            Transactions transactions,
+            CallOutcomes outcomes,
+            LifecycleProgress lifecycle,
+            Alerts alerts) {
+        return new AlertOutages(transactions, outcomes, () -> reading(lifecycle), alerts);
+    }
+
+    /** A queue that was never read is unread once the program has waited for it. */
+    private static QueueReading reading(LifecycleProgress lifecycle) {
+        QueueReading reading = lifecycle.reading();
+        boolean starting =
+                reading instanceof QueueReading.Unread(var since)
+                        && since.isEmpty()
+                        && !lifecycle.mayClose();
+        return starting ? new QueueReading.Current() : reading;
+    }
+
+    @Bean
+    WatchTick watchTick(
+            AlertDeadlines deadlines,
+            AlertOutages outages,
+            BusinessClock business,
+            WallClock wall) {
+        return new WatchTick(deadlines, outages, business, wall);
+    }
+
+    @Bean
+    RecordGauges.Marks recordMarks(RatedUsage rated, Seals seals) {
+        return new RecordGauges.Marks(rated, seals);
+    }
+
+    @Bean
+    RecordGauges.Clocks gaugeClocks(BusinessClock business, WallClock wall) {
+        return new RecordGauges.Clocks(business, wall);
+    }
+
+    @Bean
+    RecordGauges recordGauges(
+            Transactions transactions,
+            JdbcClient jdbc,
+            RecordGauges.Marks marks,
+            RecordGauges.Clocks clocks) {
+        return new RecordGauges(transactions, jdbc, marks, clocks);
+    }
+}

@@ -1,0 +1,123 @@
+package io.stallholder.outbox;
+
+import io.stallholder.platform.Timestamps;
+import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What became of the messages to other programs. Runs in the caller's transaction, system role. */
+public final class WebhookLog {
+
+    /** The rows that a list has at most. */
+    public static final int ROWS_MAX = 100;
+
+    // The primary key backwards, or webhooks_exhausted; at most 100 rows, each with its endpoint
+    // and its newest attempt by their primary keys.
+    private static final String LIST =
+            """
+            select w.id, w.type, w.state, w.attempts, w.enqueued_at, w.settled_at, e.owner, e.url,
+                   t.status, t.error, t.made_at
+            from outbox.webhooks w
+            join outbox.webhook_endpoints e on e.id = w.endpoint_id
+            left join lateral (
+                select a.status, a.error, a.made_at
+                from outbox.webhook_attempts a
+                where a.webhook_id = w.id
+                order by a.attempt desc
+                limit 1) t on true
+            where w.state = 'exhausted' or :all
+            order by w.id desc
+            limit 100
+            """;
+
+    // Primary key; one row. As many new tries as the settings give a new message.
+    private static final String AGAIN =
+            """
+            update outbox.webhooks
+            set state = 'queued', settled_at = null, next_attempt_at = :now,
+                attempts_max = attempts + :more
+            where id = :id and state = 'exhausted'
+            """;
+
+    private final JdbcClient jdbc;
+    private final WallClock clock;
+    private final int attemptsMax;
+
+    WebhookLog(JdbcClient jdbc, WallClock clock, int attemptsMax) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.attemptsMax = attemptsMax;
+    }
+
+    /** The messages that were given up, at most {@value #ROWS_MAX}, newest first. */
+    public List<Delivery> exhausted() {
+        return list(false);
+    }
+
+    /** The newest messages, at most {@value #ROWS_MAX}. */
+    public List<Delivery> newest() {
+        return list(true);
+    }
+
+    /** Tries a message again that was given up; says whether it was one. */
+    public boolean sendAgain(UUID id) {
+        Transactions.required();
+        return jdbc.sql(AGAIN)
+                        .param("id", id)
+                        .param("more", attemptsMax)
+                        .param("now", Timestamps.param(clock.now()))
+                        .update()
+                == 1;
+    }
+
+    private List<Delivery> list(boolean all) {
+        Transactions.required();
+        return jdbc.sql(LIST)
+                .param("all", all)
+                .query((row, number) ->
+                        new Delivery(
+                                row.getObject("id", UUID.class),
+                                row.getString("type"),
+                                row.getString("owner"),
+                                row.getString("url"),
+                                row.getString("state"),
+                                row.getInt("attempts"),
+                                Timestamps.read(row, "enqueued_at"),
+                                said(
+                                        row.getObject("status", Integer.class),
+                                        row.getString("error"))))
+                .list();
+    }
+
+    /** One or the other is there after an attempt, neither before. */
+    private static Optional<String> said(@Nullable Integer status, @Nullable String error) {
+        return Optional.ofNullable(status == null ? error : "HTTP " + status);
+    }
+
+    /**
+     * A message and how far it got.
+     *
+     * @param state {@code queued}, {@code delivered} or {@code exhausted}
+     * @param said what the last attempt ended with; empty before the first
+     */
+    public record Delivery(
+            UUID id,
+            String type,
+            String owner,
+            String url,
+            String state,
+            int attempts,
+            Instant enqueuedAt,
+            Optional<String> said) {
+
+        /** As the receiver sees it. */
+        public String messageId() {
+            return WebhookSecret.messageId(id);
+        }
+    }
+}
