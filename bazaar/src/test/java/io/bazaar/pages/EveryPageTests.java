@@ -156,20 +156,24 @@ final class EveryPageTests {
                     language + " more units",
                     admin.post(bought + "/quantities", "quantity.seats", "9"));
             pages.put(language + " buyer at a seller's", admin.get("/seller"));
-            Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
-            for (String path : SELLER_PATHS) {
-                pages.put(language + " seller " + path, seller.get(path));
-            }
-            String sale = "/seller/agreements/" + running.agreementId();
-            pages.put(language + " sale", seller.get(sale));
-            seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
-            pages.put(language + " sale that waits", seller.get(sale));
+            visitAsSeller(language, running);
             pages.put(language + " asked to cancel", admin.get(agreement));
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
                     language + " stranger",
                     site.browser().with("Accept-Language", language).get("/"));
         }
+    }
+
+    private void visitAsSeller(String language, Agreement running) {
+        Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
+        for (String path : SELLER_PATHS) {
+            pages.put(language + " seller " + path, seller.get(path));
+        }
+        String sale = "/seller/agreements/" + running.agreementId();
+        pages.put(language + " sale", seller.get(sale));
+        seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
+        pages.put(language + " sale that waits", seller.get(sale));
     }
 
     private static final List<String> SELLER_PATHS =
