@@ -81,11 +81,20 @@ final class OfferAnswerPages {
                                         typed.name(),
                                         rates,
                                         end(typed.lastDay()).orElse(null)));
+        if (request.offerId() == null) {
+            tell(visit, asked, offer);
+        }
+        visit.goTo("/seller/products/" + asked.product().productId() + "/offers");
+    }
+
+    /** Writes to who has asked. */
+    private void tell(Visit visit, Asked asked, Offer offer) {
+        OfferRequest request = asked.request();
         emulator.inbox()
                 .send(
                         OfferRequestPages.NO_REPLY,
                         request.userName() + "@" + request.accountId() + ".example",
-                        screens.text(visit, "wish.answer.subject", typed.name()),
+                        screens.text(visit, "wish.answer.subject", visit.field("name").strip()),
                         screens.text(
                                 visit,
                                 "wish.answer.text",
@@ -95,7 +104,6 @@ final class OfferAnswerPages {
                                         + asked.product().listingId()
                                         + "?offer="
                                         + offer.offerId()));
-        visit.goTo("/seller/products/" + asked.product().productId() + "/offers");
     }
 
     private @Nullable String problem(Typed typed) {

@@ -45,11 +45,7 @@ final class AmendPagesTests {
 
     @Test
     void each_charge_has_a_purchase_order_of_its_own() {
-        Agreement agreement = site.contract();
-        site.place.wall.pass(Duration.ofHours(1));
-        String quantities = address(agreement) + "/quantities";
-        Page shown = browser.post(quantities, "quantity.seats", "5");
-        browser.post(quantities, "quantity.seats", "5", "reviewed", shown.field("reviewed"));
+        Agreement agreement = extended();
         List<Charge> before = charges(agreement);
         assertThat(before).hasSize(3);
         String first = before.get(0).chargeId();
@@ -201,6 +197,16 @@ final class AmendPagesTests {
         assertThat(browser.get("/marketplace/subscriptions?state=ended").html())
                 .contains(ended.agreementId());
         assertThat(browser.get("/marketplace/subscriptions?state=odd").text()).contains("Manage");
+    }
+
+    /** A contract to which units were added an hour later. */
+    private Agreement extended() {
+        Agreement agreement = site.contract();
+        site.place.wall.pass(Duration.ofHours(1));
+        String quantities = address(agreement) + "/quantities";
+        Page shown = browser.post(quantities, "quantity.seats", "5");
+        browser.post(quantities, "quantity.seats", "5", "reviewed", shown.field("reviewed"));
+        return agreement;
     }
 
     private List<Charge> charges(Agreement agreement) {

@@ -156,15 +156,8 @@ final class EveryPageTests {
                     language + " more units",
                     admin.post(bought + "/quantities", "quantity.seats", "9"));
             pages.put(language + " buyer at a seller's", admin.get("/seller"));
-            Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
-            visitInvoice(language, admin, seller);
-            for (String path : SELLER_PATHS) {
-                pages.put(language + " seller " + path, seller.get(path));
-            }
-            String sale = "/seller/agreements/" + running.agreementId();
-            pages.put(language + " sale", seller.get(sale));
-            seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
-            pages.put(language + " sale that waits", seller.get(sale));
+            visitAsSeller(language, running);
+            visitInvoice(language, admin);
             pages.put(language + " asked to cancel", admin.get(agreement));
             pages.put(language + " wrong time", admin.post("/clock/set", "to", "no"));
             pages.put(
@@ -173,7 +166,19 @@ final class EveryPageTests {
         }
     }
 
-    private void visitInvoice(String language, Browser buyer, Browser seller) {
+    private void visitAsSeller(String language, Agreement running) {
+        Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
+        for (String path : SELLER_PATHS) {
+            pages.put(language + " seller " + path, seller.get(path));
+        }
+        String sale = "/seller/agreements/" + running.agreementId();
+        pages.put(language + " sale", seller.get(sale));
+        seller.post(sale + "/cancellation-requests", "reasonCode", "OTHER");
+        pages.put(language + " sale that waits", seller.get(sale));
+    }
+
+    private void visitInvoice(String language, Browser buyer) {
+        Browser seller = site.browser().with("Accept-Language", language).as(SELLER_USER);
         String invoice = site.place.billing.invoices().all().getFirst().invoiceId();
         pages.put(language + " invoice", buyer.get("/bills/invoices/" + invoice));
         pages.put(language + " sold", seller.get("/seller/invoices/" + invoice));

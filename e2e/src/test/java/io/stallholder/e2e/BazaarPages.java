@@ -1,14 +1,6 @@
 package io.stallholder.e2e;
 
-import static io.stallholder.e2e.BazaarPages.Who.ANYBODY;
-import static io.stallholder.e2e.BazaarPages.Who.BUYER;
-import static io.stallholder.e2e.BazaarPages.Who.SELLER;
-import static io.stallholder.e2e.BazaarPages.Who.STRANGER;
-import static io.stallholder.e2e.BazaarSample.CONTRACT;
-import static io.stallholder.e2e.BazaarSample.METERED_PRODUCT;
-import static io.stallholder.e2e.BazaarSample.PAYG;
-import static io.stallholder.e2e.BazaarSample.SINGLE;
-
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -26,6 +18,58 @@ final class BazaarPages {
                     "/clock/bar",
                     "/inbox/list",
                     "/inbox/{mail}/html");
+
+    /**
+     * Name, page as Bazaar registers it (or {@code none}), address, who looks, status where it is
+     * not 200. ONE is {@code /marketplace/subscriptions/{agreement}}, SOLD is {@code
+     * /seller/products/{product}}.
+     */
+    private static final String TABLE =
+            """
+            front                | /                                     | /                                         | ANYBODY
+            front-stranger       | /                                     | /                                         | STRANGER
+            sign-in              | /sign-in                              | /sign-in                                  | STRANGER
+            sign-in-again        | /sign-in                              | /sign-in?continue=/iam                    | BUYER
+            search               | /marketplace/search                   | /marketplace/search                       | ANYBODY
+            search-none          | /marketplace/search                   | /marketplace/search?q=zz                  | BUYER
+            listing              | /marketplace/pp/{listing}             | /marketplace/pp/PAYG                      | ANYBODY
+            listing-contract     | /marketplace/pp/{listing}             | /marketplace/pp/COMMITTED                 | BUYER
+            eula                 | /marketplace/pp/{listing}/eula        | /marketplace/pp/PAYG/eula                 | ANYBODY
+            wish                 | /marketplace/pp/{listing}/private-offer | /marketplace/pp/PAYG/private-offer      | BUYER
+            options              | /marketplace/procurement/{listing}    | /marketplace/procurement/PAYG             | ANYBODY
+            options-contract     | /marketplace/procurement/{listing}    | /marketplace/procurement/COMMITTED        | BUYER
+            options-private      | /marketplace/procurement/{listing}    | /marketplace/procurement/PAYG?offer=offer-examplepriv01   | BUYER
+            options-trial        | /marketplace/procurement/{listing}    | /marketplace/procurement/SINGLE?offer=offer-exampletrial1 | BUYER
+            subscriptions        | /marketplace/subscriptions            | /marketplace/subscriptions                | ANYBODY
+            subscription         | ONE                                   | /marketplace/subscriptions/RUNNING        | BUYER
+            subscription-asked   | ONE                                   | /marketplace/subscriptions/CONTRACT       | BUYER
+            subscription-ended   | ONE                                   | /marketplace/subscriptions/ENDED          | BUYER
+            confirmation         | ONE/confirmation                      | /marketplace/subscriptions/RUNNING/confirmation | BUYER
+            cancel               | ONE/cancel                            | /marketplace/subscriptions/RUNNING/cancel  | BUYER
+            cancel-contract      | ONE/cancel                            | /marketplace/subscriptions/CONTRACT/cancel | BUYER
+            quantities           | ONE/quantities                        | /marketplace/subscriptions/CONTRACT/quantities | BUYER
+            bills                | /bills                                | /bills                                    | ANYBODY
+            rights               | /iam                                  | /iam                                      | ANYBODY
+            inbox                | /inbox                                | /inbox                                    | ANYBODY
+            mail                 | /inbox/{mail}                         | /inbox/1                                  | BUYER
+            clock                | /clock                                | /clock                                    | ANYBODY
+            controls             | /_bazaar/                             | /_bazaar/                                 | ANYBODY
+            seller               | /seller                               | /seller                                   | SELLER
+            seller-denied        | /seller                               | /seller                                   | BUYER | 403
+            seller-product       | SOLD                                  | /seller/products/METERED                  | SELLER
+            seller-offers        | SOLD/offers                           | /seller/products/prod-examplepayg001/offers   | SELLER
+            seller-answer        | SOLD/offers/{request}                 | /seller/products/prod-examplepayg001/offers/1 | SELLER
+            seller-answered      | SOLD/offers/{request}                 | /seller/products/prod-examplepayg001/offers/2 | SELLER
+            seller-cancellations | SOLD/cancellations                    | /seller/products/prod-examplecommit1/cancellations | SELLER
+            seller-records       | SOLD/records                          | /seller/products/METERED/records          | SELLER
+            seller-none          | SOLD/records                          | /seller/products/prod-examplesingle1/records | SELLER
+            seller-refused       | SOLD/refused                          | /seller/products/METERED/refused          | SELLER
+            seller-calls         | SOLD/calls                            | /seller/products/METERED/calls            | SELLER
+            sale                 | /seller/agreements/{agreement}        | /seller/agreements/RUNNING                | SELLER
+            sale-asked           | /seller/agreements/{agreement}        | /seller/agreements/CONTRACT               | SELLER
+            revenue              | /seller/revenue                       | /seller/revenue                           | SELLER
+            nowhere              | none                                  | /nowhere                                  | ANYBODY | 404
+            """;
 
     private BazaarPages() {}
 
@@ -50,103 +94,25 @@ final class BazaarPages {
     record Stop(String name, String route, String address, Who who, int status) {}
 
     static List<Stop> table(BazaarSample market) {
-        String one = "/marketplace/subscriptions/{agreement}";
-        String running = "/marketplace/subscriptions/" + market.running();
-        String contract = "/marketplace/subscriptions/" + market.contract();
-        String ended = "/marketplace/subscriptions/" + market.ended();
-        String options = "/marketplace/procurement/";
-        String product = "/seller/products/" + METERED_PRODUCT;
-        return List.of(
-                stop("front", "/", "/", ANYBODY),
-                stop("front-stranger", "/", "/", STRANGER),
-                stop("sign-in", "/sign-in", "/sign-in", STRANGER),
-                stop("sign-in-again", "/sign-in", "/sign-in?continue=/iam", BUYER),
-                stop("search", "/marketplace/search", "/marketplace/search", ANYBODY),
-                stop("search-none", "/marketplace/search", "/marketplace/search?q=zz", BUYER),
-                stop("listing", "/marketplace/pp/{listing}", "/marketplace/pp/" + PAYG, ANYBODY),
-                stop("listing-contract", "/marketplace/pp/{listing}", pp(CONTRACT), BUYER),
-                stop("eula", "/marketplace/pp/{listing}/eula", pp(PAYG) + "/eula", ANYBODY),
-                stop("options", options + "{listing}", options + PAYG, ANYBODY),
-                stop("options-contract", options + "{listing}", options + CONTRACT, BUYER),
-                stop(
-                        "options-private",
-                        options + "{listing}",
-                        options + PAYG + "?offer=offer-examplepriv01",
-                        BUYER),
-                stop(
-                        "options-trial",
-                        options + "{listing}",
-                        options + SINGLE + "?offer=offer-exampletrial1",
-                        BUYER),
-                stop(
-                        "subscriptions",
-                        "/marketplace/subscriptions",
-                        "/marketplace/subscriptions",
-                        ANYBODY),
-                stop("subscription", one, running, BUYER),
-                stop("subscription-asked", one, contract, BUYER),
-                stop("subscription-ended", one, ended, BUYER),
-                stop("confirmation", one + "/confirmation", running + "/confirmation", BUYER),
-                stop("cancel", one + "/cancel", running + "/cancel", BUYER),
-                stop("cancel-contract", one + "/cancel", contract + "/cancel", BUYER),
-                stop("quantities", one + "/quantities", contract + "/quantities", BUYER),
-                stop("bills", "/bills", "/bills", ANYBODY),
-                stop("rights", "/iam", "/iam", ANYBODY),
-                stop("inbox", "/inbox", "/inbox", ANYBODY),
-                stop("mail", "/inbox/{mail}", "/inbox/1", BUYER),
-                stop("clock", "/clock", "/clock", ANYBODY),
-                stop("controls", "/_bazaar/", "/_bazaar/", ANYBODY),
-                stop("seller", "/seller", "/seller", SELLER),
-                new Stop("seller-denied", "/seller", "/seller", BUYER, 403),
-                stop("seller-product", "/seller/products/{product}", product, SELLER),
-                stop("wish", "/marketplace/pp/{listing}/private-offer", wish(), BUYER),
-                stop("seller-offers", sold("offers"), wished(), SELLER),
-                stop("seller-answer", sold("offers/{request}"), wished() + "/1", SELLER),
-                stop("seller-answered", sold("offers/{request}"), wished() + "/2", SELLER),
-                stop("seller-cancellations", sold("cancellations"), asked(market), SELLER),
-                stop("seller-records", sold("records"), product + "/records", SELLER),
-                stop("seller-refused", sold("refused"), product + "/refused", SELLER),
-                stop("seller-calls", sold("calls"), product + "/calls", SELLER),
-                stop("seller-none", sold("records"), none(), SELLER),
-                stop(
-                        "sale",
-                        "/seller/agreements/{agreement}",
-                        "/seller/agreements/" + market.running(),
-                        SELLER),
-                stop(
-                        "sale-asked",
-                        "/seller/agreements/{agreement}",
-                        "/seller/agreements/" + market.contract(),
-                        SELLER),
-                stop("revenue", "/seller/revenue", "/seller/revenue", SELLER),
-                new Stop("nowhere", "none", "/nowhere", ANYBODY, 404));
+        return TABLE.lines().map(line -> stop(line, market)).toList();
     }
 
-    private static Stop stop(String name, String route, String address, Who who) {
-        return new Stop(name, route, address, who, 200);
-    }
-
-    private static String pp(String listing) {
-        return "/marketplace/pp/" + listing;
-    }
-
-    private static String sold(String tab) {
-        return "/seller/products/{product}/" + tab;
-    }
-
-    private static String asked(BazaarSample market) {
-        return "/seller/products/" + market.contractProduct() + "/cancellations";
-    }
-
-    private static String wish() {
-        return pp(PAYG) + "/private-offer";
-    }
-
-    private static String wished() {
-        return "/seller/products/prod-examplepayg001/offers";
-    }
-
-    private static String none() {
-        return "/seller/products/prod-examplesingle1/records";
+    private static Stop stop(String line, BazaarSample market) {
+        List<String> cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
+        return new Stop(
+                cells.get(0),
+                cells.get(1)
+                        .replace("ONE", "/marketplace/subscriptions/{agreement}")
+                        .replace("SOLD", "/seller/products/{product}"),
+                cells.get(2)
+                        .replace("PAYG", BazaarSample.PAYG)
+                        .replace("COMMITTED", BazaarSample.CONTRACT)
+                        .replace("SINGLE", BazaarSample.SINGLE)
+                        .replace("METERED", BazaarSample.METERED_PRODUCT)
+                        .replace("RUNNING", market.running())
+                        .replace("CONTRACT", market.contract())
+                        .replace("ENDED", market.ended()),
+                Who.valueOf(cells.get(3)),
+                cells.size() > 4 ? Integer.parseInt(cells.get(4)) : 200);
     }
 }

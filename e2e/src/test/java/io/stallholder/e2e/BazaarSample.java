@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -36,7 +37,15 @@ final class BazaarSample {
 
     private static final String METERED_CODE = "examplelegacycode00000001";
     private static final String METERED = "prodview-examplelegacy";
-    private static final String CONTRACT_PRODUCT = "prod-examplecommit1";
+    private static final String MAIL =
+            """
+            Subject: Confirm your address
+            MIME-Version: 1.0
+            Content-Type: text/html; charset=utf-8
+
+            <p>Hello, <a href="http://localhost:8080/x">confirm</a>.</p>
+            """;
+
     private static final Buyer PURCHASER = new Buyer(BUYER.accountId(), BUYER.name());
 
     private final BazaarAlone bazaar;
@@ -84,11 +93,6 @@ final class BazaarSample {
 
     String ended() {
         return ended;
-    }
-
-    /** The product of the contract. */
-    String contractProduct() {
-        return CONTRACT_PRODUCT;
     }
 
     private String bought() {
@@ -212,12 +216,9 @@ final class BazaarSample {
                         "MAIL FROM:<no-reply@vendor.example>",
                         "RCPT TO:<new.user@example.com>",
                         "DATA",
-                        "Subject: Confirm your address\r\n"
-                                + "MIME-Version: 1.0\r\n"
-                                + "Content-Type: text/html; charset=utf-8\r\n\r\n"
-                                + "<p>Hello, <a href=\"http://localhost:8080/x\">confirm</a>.</p>\r\n.",
+                        MAIL.replace("\n", "\r\n") + ".",
                         "QUIT");
-        try (Socket socket = new Socket("127.0.0.1", bazaar.smtpPort());
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), bazaar.smtpPort());
                 BufferedReader answers =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8))) {
             for (String line : lines) {
