@@ -1,12 +1,10 @@
 package io.stallholder.marketplace;
 
-import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How far the seller's queue is read. After a pause of the program the queue may hold the beginning
@@ -15,46 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class LifecycleProgress {
 
-    // inbox_progress' primary key; one row.
-    private static final String DRAINED_SINCE =
-            """
-            select p.drained_at >= :since from marketplace.inbox_progress p where p.id = 1
-            """;
-
-    // inbox_progress' primary key; one row, or none while inbox_waiting has one that is untried.
-    private static final String NOTE =
-            """
-            update marketplace.inbox_progress
-            set drained_at = greatest(drained_at, :wall)
-            where id = 1
-              and not exists (
-                select from marketplace.inbox i
-                where i.state = 'RECEIVED' and i.attempts = 0)
-            """;
-
-    // inbox_progress' primary key; one row.
-    private static final String NOTE_READ =
-            "update marketplace.inbox_progress set read_at = greatest(read_at, :wall) where id = 1";
-
-    // inbox_progress' primary key; one row.
-    private static final String READ_AT =
-            """
-            select nullif(p.read_at, '-infinity') as read_at
-            from marketplace.inbox_progress p
-            where p.id = 1
-            """;
-
     /** How long hours wait for the queue, and how long it may be silent before a human is told. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final JdbcClient jdbc;
+    private final InboxStore inbox;
     private final WallClock wall;
     private final Instant startedAt;
     private volatile boolean drained;
 
     /** Progress since now, by the wall clock. */
-    LifecycleProgress(JdbcClient jdbc, WallClock wall) {
-        this.jdbc = jdbc;
+    LifecycleProgress(InboxStore inbox, WallClock wall) {
+        this.inbox = inbox;
         this.wall = wall;
         this.startedAt = wall.now();
     }
@@ -73,10 +42,7 @@ public final class LifecycleProgress {
      */
     public QueueReading reading() {
         Transactions.required();
-        Optional<Instant> read =
-                jdbc.sql(READ_AT)
-                        .query((row, number) -> Timestamps.readOptional(row, "read_at"))
-                        .single();
+        Optional<Instant> read = inbox.readAt();
         boolean current = read.filter(wall.now().minus(PATIENCE)::isBefore).isPresent();
         return current ? new QueueReading.Current() : new QueueReading.Unread(read);
     }
@@ -88,11 +54,7 @@ public final class LifecycleProgress {
     private boolean isDrained() {
         if (!drained) {
             Transactions.required();
-            drained =
-                    jdbc.sql(DRAINED_SINCE)
-                            .param("since", Timestamps.param(startedAt))
-                            .query(Boolean.class)
-                            .single();
+            drained = inbox.isDrainedSince(startedAt);
         }
         return drained;
     }
@@ -100,7 +62,7 @@ public final class LifecycleProgress {
     /** The queue gave an answer. */
     void noteRead(Instant now) {
         Transactions.required();
-        jdbc.sql(NOTE_READ).param("wall", Timestamps.param(now)).update();
+        inbox.noteRead(now);
     }
 
     /**
@@ -109,6 +71,6 @@ public final class LifecycleProgress {
      */
     boolean noteDrained(Instant now) {
         Transactions.required();
-        return jdbc.sql(NOTE).param("wall", Timestamps.param(now)).update() > 0;
+        return inbox.noteDrained(now);
     }
 }

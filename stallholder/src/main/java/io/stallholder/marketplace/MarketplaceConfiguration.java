@@ -22,27 +22,36 @@ class MarketplaceConfiguration {
     }
 
     @Bean
-    Subscriptions subscriptions(JdbcClient jdbc) {
-        return new Subscriptions(jdbc);
+    Stores marketplaceStores(JdbcClient jdbc) {
+        return Stores.postgres(jdbc);
     }
 
     @Bean
-    BillableSpans billableSpans(JdbcClient jdbc) {
-        return new BillableSpans(jdbc);
+    Subscriptions subscriptions(Stores stores) {
+        return new Subscriptions(stores);
+    }
+
+    @Bean
+    BillableSpans billableSpans(Stores stores) {
+        return new BillableSpans(stores);
+    }
+
+    @Bean
+    Slots marketplaceSlots(JdbcClient jdbc, Products products) {
+        return new Slots(jdbc, products);
     }
 
     /** The slots follow the policy before anything can be assigned. */
     @Bean
-    Assignments assignments(RedeemToken.Storage storage, Ids ids, Products products) {
-        Slots slots = new Slots(storage.jdbc());
-        storage.transactions().asSystem(() -> slots.follow(products.policies()));
-        return new Assignments(storage.jdbc(), storage.clock(), ids);
+    Assignments assignments(Stores stores, RedeemToken.Storage storage, Slots slots, Ids ids) {
+        storage.transactions().asSystem(slots::follow);
+        return new Assignments(stores, storage.clock(), ids);
     }
 
     @Bean
     RedeemToken.Storage marketplaceStorage(
-            JdbcClient jdbc, Transactions transactions, BusinessClock clock) {
-        return new RedeemToken.Storage(jdbc, transactions, clock);
+            Stores stores, Transactions transactions, BusinessClock clock) {
+        return new RedeemToken.Storage(stores.licenses(), transactions, clock);
     }
 
     @Bean
@@ -55,8 +64,8 @@ class MarketplaceConfiguration {
     }
 
     @Bean
-    LifecycleProgress lifecycleProgress(JdbcClient jdbc, WallClock wall) {
-        return new LifecycleProgress(jdbc, wall);
+    LifecycleProgress lifecycleProgress(Stores stores, WallClock wall) {
+        return new LifecycleProgress(stores.inbox(), wall);
     }
 
     @Bean
@@ -66,13 +75,13 @@ class MarketplaceConfiguration {
     }
 
     @Bean
+    ApplyEvent applyEvent(Stores stores, Products products, BusinessClock clock) {
+        return new ApplyEvent(stores, products, clock);
+    }
+
+    @Bean
     LifecycleInbox lifecycleInbox(
-            LifecycleQueue queue, Products products, LifecycleInbox.Tools tools) {
-        RedeemToken.Storage storage = tools.storage();
-        return new LifecycleInbox(
-                queue,
-                new InboxMessages(storage.jdbc()),
-                new ApplyEvent(storage.jdbc(), products, storage.clock()),
-                tools);
+            LifecycleQueue queue, Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools) {
+        return new LifecycleInbox(queue, stores.inbox(), apply, tools);
     }
 }

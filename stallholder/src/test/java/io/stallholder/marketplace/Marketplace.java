@@ -2,17 +2,21 @@ package io.stallholder.marketplace;
 
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
+import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import io.stallholder.testing.MovableClock;
+import io.stallholder.testing.NoTransactions;
 import io.stallholder.testing.ScriptedMarketplace;
 import io.stallholder.testing.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The module with a scripted AWS before it and a database behind it. */
+/** The module with a scripted AWS before it and some stores behind it. */
 final class Marketplace {
 
     static final String PRODUCT = "aw4fgf5tyo5w2ap6fexample0";
@@ -21,7 +25,8 @@ final class Marketplace {
     final MovableClock time = new MovableClock("2026-11-23T10:00:00Z");
     final MovableClock wall = new MovableClock("2026-11-23T09:00:00Z");
     final ScriptedMarketplace aws = new ScriptedMarketplace();
-    final TestDatabase database;
+    final Stores stores;
+    final Transactions transactions;
     private final ProductPolicy policy;
     final Subscriptions subscriptions;
     final Assignments assignments;
@@ -31,30 +36,48 @@ final class Marketplace {
     final LifecycleInbox inbox;
 
     Marketplace(TestDatabase database, ProductPolicy policy) {
-        this.database = database;
+        this(Stores.postgres(database.jdbc()), database.transactions(), policy);
+        Slots slots = new Slots(database.jdbc(), new Products(List.of(policy)));
+        transactions.asSystem(slots::follow);
+    }
+
+    private Marketplace(Stores stores, Transactions transactions, ProductPolicy policy) {
+        this.stores = stores;
+        this.transactions = transactions;
         this.policy = policy;
         Ids ids = new Ids(UUID::randomUUID);
         BusinessClock clock = new BusinessClock(time);
         Products products = new Products(List.of(policy));
         RedeemToken.Storage storage =
-                new RedeemToken.Storage(database.jdbc(), database.transactions(), clock);
-        database.transactions()
-                .asSystem(() -> new Slots(database.jdbc()).follow(products.policies()));
-        subscriptions = new Subscriptions(database.jdbc());
-        assignments = new Assignments(database.jdbc(), clock, ids);
-        spans = new BillableSpans(database.jdbc());
+                new RedeemToken.Storage(stores.licenses(), transactions, clock);
+        subscriptions = new Subscriptions(stores);
+        assignments = new Assignments(stores, clock, ids);
+        spans = new BillableSpans(stores);
         redeem = new RedeemToken(aws, products, subscriptions, storage);
-        progress = new LifecycleProgress(database.jdbc(), new WallClock(wall));
+        progress = new LifecycleProgress(stores.inbox(), new WallClock(wall));
         inbox =
                 new LifecycleInbox(
                         aws,
-                        new InboxMessages(database.jdbc()),
-                        new ApplyEvent(database.jdbc(), products, clock),
+                        stores.inbox(),
+                        new ApplyEvent(stores, products, clock),
                         new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress));
     }
 
+    /** The same in memory. */
+    static Marketplace inMemory(ProductPolicy policy) {
+        return new Marketplace(
+                MemoryStores.create(new Products(List.of(policy))),
+                NoTransactions.create(),
+                policy);
+    }
+
     Marketplace(TestDatabase database) {
-        this(database, new ProductPolicy(PRODUCT, 1, 1));
+        this(database, policy());
+    }
+
+    /** One subscription per account, one organization per subscription. */
+    static ProductPolicy policy() {
+        return new ProductPolicy(PRODUCT, 1, 1);
     }
 
     /** Redeems a token that AWS answers with this license of this account. */
@@ -65,6 +88,20 @@ final class Marketplace {
                 new ResolveAnswer.ResolvedCustomer(
                         new AwsAccountId(account), license, policy.productCode()));
         return redeem.redeem(token);
+    }
+
+    /** Lets the license pay for the organization from now on. */
+    AssignAnswer link(LicenseArn license, OrganizationId organization) {
+        AssignRequest request = new AssignRequest(license, organization, Optional.empty());
+        return transactions.asSystem(() -> assignments.assign(request));
+    }
+
+    Subscription find(LicenseArn license) {
+        return transactions.asSystem(() -> subscriptions.find(license)).orElseThrow();
+    }
+
+    List<BillableSpan> spansOf(OrganizationId organization) {
+        return transactions.asSystem(() -> spans.of(organization));
     }
 
     void drainInbox() {
