@@ -104,6 +104,17 @@ final class Marketplace {
         return transactions.asSystem(() -> spans.of(organization));
     }
 
+    /** The messages that AWS writes about a license of this account. */
+    Events events(LicenseArn license, String account) {
+        return new Events(license, new AwsAccountId(account), policy.productCode());
+    }
+
+    /** AWS writes this, and it is applied. */
+    void take(String event) {
+        aws.message(event);
+        drainInbox();
+    }
+
     void drainInbox() {
         for (int run = 0; run < 200 && inbox.run(); run++) {
             // each run takes and applies a portion
