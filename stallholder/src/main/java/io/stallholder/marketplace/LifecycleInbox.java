@@ -27,6 +27,12 @@ final class LifecycleInbox implements Tick {
     /** With the pauses below, the last try is 59 minutes and 37 seconds after the first. */
     private static final int TRIES_MAX = 10;
 
+    /**
+     * What fails more often is passed over until it is due: nothing should stand still for it.
+     * Others may well be applied within the minute.
+     */
+    private static final int WAITED_FOR_FAILURES = 3;
+
     private static final Duration RETRY_FIRST = Duration.ofSeconds(7);
 
     /** How old a note that the queue is read, or drained, may be. */
@@ -36,14 +42,15 @@ final class LifecycleInbox implements Tick {
     private static final Duration LONG_POLL = Duration.ofSeconds(1);
 
     private final LifecycleQueue queue;
-    private final InboxMessages messages;
+    private final InboxStore messages;
     private final ApplyEvent apply;
     private final Tools tools;
     private final LifecycleEvents events = new LifecycleEvents();
     private volatile Instant readNoted = Instant.MIN;
     private volatile Instant drainedNoted = Instant.MIN;
+    private volatile InboxStore.Quiet quietNoted = new InboxStore.Quiet(Instant.MIN, Instant.MIN);
 
-    LifecycleInbox(LifecycleQueue queue, InboxMessages messages, ApplyEvent apply, Tools tools) {
+    LifecycleInbox(LifecycleQueue queue, InboxStore messages, ApplyEvent apply, Tools tools) {
         this.queue = queue;
         this.messages = messages;
         this.apply = apply;
@@ -58,10 +65,15 @@ final class LifecycleInbox implements Tick {
     @Override
     public boolean run() {
         boolean noteDue = isNoteDue();
+        InboxStore.Quiet began =
+                new InboxStore.Quiet(tools.storage().clock().now(), tools.wall().now());
         Receipt receipt = receive(noteDue ? LONG_POLL : Duration.ZERO);
         boolean applied = applyNext();
         if (noteDue && receipt == Receipt.EMPTY && !applied) {
             noteDrained();
+        }
+        if (receipt == Receipt.EMPTY && !applied) {
+            noteQuiet(began);
         }
         return receipt == Receipt.KEPT || applied;
     }
@@ -71,7 +83,8 @@ final class LifecycleInbox implements Tick {
         int waiting =
                 tools.storage()
                         .transactions()
-                        .asSystem(() -> messages.countWaiting(tools.wall().now()));
+                        .asSystem(() ->
+                                messages.countWaiting(tools.wall().now(), WAITED_FOR_FAILURES));
         return waiting == 0
                 ? Optional.empty()
                 : Optional.of(waiting + " marketplace events to be applied");
@@ -112,12 +125,12 @@ final class LifecycleInbox implements Tick {
      * so that those behind one that fails are tried as well.
      */
     private boolean applyNext() {
-        List<InboxMessages.Waiting> failed = new ArrayList<>();
+        List<InboxStore.Waiting> failed = new ArrayList<>();
         try {
             return tools.storage()
                     .transactions()
                     .asSystem(() -> {
-                        List<InboxMessages.Waiting> next = messages.waiting(1, tools.wall().now());
+                        List<InboxStore.Waiting> next = messages.waiting(1, tools.wall().now());
                         failed.clear();
                         failed.addAll(next);
                         next.forEach(this::settle);
@@ -133,28 +146,28 @@ final class LifecycleInbox implements Tick {
         }
     }
 
-    private void settle(InboxMessages.Waiting waiting) {
+    private void settle(InboxStore.Waiting waiting) {
         LifecycleEvent event = events.read(waiting.body()).event();
         switch (apply.apply(event)) {
             case ApplyEvent.Outcome.Applied _ ->
-                    messages.settle(waiting.id(), "APPLIED", Optional.empty());
+                    messages.settle(waiting.id(), InboxState.APPLIED, Optional.empty());
             case ApplyEvent.Outcome.Ignored _ ->
-                    messages.settle(waiting.id(), "IGNORED", Optional.empty());
+                    messages.settle(waiting.id(), InboxState.IGNORED, Optional.empty());
             case ApplyEvent.Outcome.Quarantined(var reason) -> {
                 LOG.warn("marketplace event {} is set aside: {}", waiting.id(), reason);
-                messages.settle(waiting.id(), "QUARANTINED", Optional.of(reason));
+                messages.settle(waiting.id(), InboxState.QUARANTINED, Optional.of(reason));
             }
         }
     }
 
-    private void setBack(InboxMessages.Waiting waiting) {
+    private void setBack(InboxStore.Waiting waiting) {
         Duration pause = RETRY_FIRST.multipliedBy(1L << Math.min(waiting.attempts(), TRIES_MAX));
         tools.storage()
                 .transactions()
                 .asSystem(() -> {
                     if (waiting.attempts() + 1 >= TRIES_MAX) {
                         Optional<String> reason = Optional.of("could not be applied");
-                        messages.settle(waiting.id(), "QUARANTINED", reason);
+                        messages.settle(waiting.id(), InboxState.QUARANTINED, reason);
                     } else {
                         messages.retry(waiting.id(), tools.wall().now().plus(pause));
                     }
@@ -177,6 +190,16 @@ final class LifecycleInbox implements Tick {
         Instant wall = tools.wall().now();
         if (tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall))) {
             drainedNoted = wall;
+        }
+    }
+
+    private void noteQuiet(InboxStore.Quiet began) {
+        if (quietNoted.business().isBefore(began.business().minus(NOTE_AGE))
+                || quietNoted.wall().isBefore(began.wall().minus(NOTE_AGE))) {
+            tools.storage()
+                    .transactions()
+                    .asSystem(() -> tools.progress().noteQuiet(began.business(), began.wall()));
+            quietNoted = began;
         }
     }
 

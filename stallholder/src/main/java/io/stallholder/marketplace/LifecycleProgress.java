@@ -1,12 +1,10 @@
 package io.stallholder.marketplace;
 
-import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * How far the seller's queue is read. After a pause of the program the queue may hold the beginning
@@ -15,46 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class LifecycleProgress {
 
-    // inbox_progress' primary key; one row.
-    private static final String DRAINED_SINCE =
-            """
-            select p.drained_at >= :since from marketplace.inbox_progress p where p.id = 1
-            """;
-
-    // inbox_progress' primary key; one row, or none while inbox_waiting has one that is untried.
-    private static final String NOTE =
-            """
-            update marketplace.inbox_progress
-            set drained_at = greatest(drained_at, :wall)
-            where id = 1
-              and not exists (
-                select from marketplace.inbox i
-                where i.state = 'RECEIVED' and i.attempts = 0)
-            """;
-
-    // inbox_progress' primary key; one row.
-    private static final String NOTE_READ =
-            "update marketplace.inbox_progress set read_at = greatest(read_at, :wall) where id = 1";
-
-    // inbox_progress' primary key; one row.
-    private static final String READ_AT =
-            """
-            select nullif(p.read_at, '-infinity') as read_at
-            from marketplace.inbox_progress p
-            where p.id = 1
-            """;
-
     /** How long hours wait for the queue, and how long it may be silent before a human is told. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final JdbcClient jdbc;
+    private final InboxStore inbox;
     private final WallClock wall;
     private final Instant startedAt;
     private volatile boolean drained;
 
     /** Progress since now, by the wall clock. */
-    LifecycleProgress(JdbcClient jdbc, WallClock wall) {
-        this.jdbc = jdbc;
+    LifecycleProgress(InboxStore inbox, WallClock wall) {
+        this.inbox = inbox;
         this.wall = wall;
         this.startedAt = wall.now();
     }
@@ -80,9 +49,7 @@ public final class LifecycleProgress {
     /** The queue's last answer to any node, by the wall clock. Runs in the caller's transaction. */
     Optional<Instant> lastRead() {
         Transactions.required();
-        return jdbc.sql(READ_AT)
-                .query((row, number) -> Timestamps.readOptional(row, "read_at"))
-                .single();
+        return inbox.readAt();
     }
 
     /**
@@ -92,11 +59,7 @@ public final class LifecycleProgress {
     private boolean isDrained() {
         if (!drained) {
             Transactions.required();
-            drained =
-                    jdbc.sql(DRAINED_SINCE)
-                            .param("since", Timestamps.param(startedAt))
-                            .query(Boolean.class)
-                            .single();
+            drained = inbox.isDrainedSince(startedAt);
         }
         return drained;
     }
@@ -104,7 +67,7 @@ public final class LifecycleProgress {
     /** The queue gave an answer. */
     void noteRead(Instant now) {
         Transactions.required();
-        jdbc.sql(NOTE_READ).param("wall", Timestamps.param(now)).update();
+        inbox.noteRead(now);
     }
 
     /**
@@ -113,6 +76,33 @@ public final class LifecycleProgress {
      */
     boolean noteDrained(Instant now) {
         Transactions.required();
-        return jdbc.sql(NOTE).param("wall", Timestamps.param(now)).update() > 0;
+        return inbox.noteDrained(now);
     }
+
+    /**
+     * Up to when every event is applied or lost. While the queue is read that is when it was last
+     * seen empty; after ten minutes without such a look, now: then nothing more is waited for.
+     *
+     * @param now business time
+     */
+    Heard heard(Instant now) {
+        Transactions.required();
+        return inbox.quiet()
+                .filter(quiet -> quiet.wall().isAfter(wall.now().minus(PATIENCE)))
+                .map(quiet -> new Heard(quiet.business(), true))
+                .orElseGet(() -> new Heard(now, false));
+    }
+
+    /** The queue was seen empty, by a look that began then. */
+    void noteQuiet(Instant business, Instant began) {
+        Transactions.required();
+        inbox.noteQuiet(business, began);
+    }
+
+    /**
+     * Business time up to which events are applied or lost.
+     *
+     * @param quiet whether the queue was seen empty, or just not read for long
+     */
+    record Heard(Instant until, boolean quiet) {}
 }

@@ -1,6 +1,7 @@
 package io.stallholder.marketplace;
 
 import io.stallholder.catalog.Catalog;
+import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.BusinessClock;
@@ -22,27 +23,36 @@ class MarketplaceConfiguration {
     }
 
     @Bean
-    Subscriptions subscriptions(JdbcClient jdbc) {
-        return new Subscriptions(jdbc);
+    Stores marketplaceStores(JdbcClient jdbc) {
+        return Stores.postgres(jdbc);
     }
 
     @Bean
-    BillableSpans billableSpans(JdbcClient jdbc) {
-        return new BillableSpans(jdbc);
+    Subscriptions subscriptions(Stores stores) {
+        return new Subscriptions(stores);
+    }
+
+    @Bean
+    BillableSpans billableSpans(Stores stores) {
+        return new BillableSpans(stores);
+    }
+
+    @Bean
+    Slots marketplaceSlots(JdbcClient jdbc, Products products) {
+        return new Slots(jdbc, products);
     }
 
     /** The slots follow the policy before anything can be assigned. */
     @Bean
-    Assignments assignments(RedeemToken.Storage storage, Ids ids, Products products) {
-        Slots slots = new Slots(storage.jdbc());
-        storage.transactions().asSystem(() -> slots.follow(products.policies()));
-        return new Assignments(storage.jdbc(), storage.clock(), ids);
+    Assignments assignments(Stores stores, RedeemToken.Storage storage, Slots slots, Ids ids) {
+        storage.transactions().asSystem(slots::follow);
+        return new Assignments(stores, storage.clock(), ids);
     }
 
     @Bean
     RedeemToken.Storage marketplaceStorage(
-            JdbcClient jdbc, Transactions transactions, BusinessClock clock) {
-        return new RedeemToken.Storage(jdbc, transactions, clock);
+            Stores stores, Transactions transactions, BusinessClock clock) {
+        return new RedeemToken.Storage(stores.licenses(), transactions, clock);
     }
 
     @Bean
@@ -55,8 +65,8 @@ class MarketplaceConfiguration {
     }
 
     @Bean
-    LifecycleProgress lifecycleProgress(JdbcClient jdbc, WallClock wall) {
-        return new LifecycleProgress(jdbc, wall);
+    LifecycleProgress lifecycleProgress(Stores stores, WallClock wall) {
+        return new LifecycleProgress(stores.inbox(), wall);
     }
 
     @Bean
@@ -66,13 +76,45 @@ class MarketplaceConfiguration {
     }
 
     @Bean
+    ApplyEvent applyEvent(Stores stores, Products products, BusinessClock clock) {
+        return new ApplyEvent(stores, products, clock);
+    }
+
+    @Bean
     LifecycleInbox lifecycleInbox(
-            LifecycleQueue queue, Products products, LifecycleInbox.Tools tools) {
-        RedeemToken.Storage storage = tools.storage();
-        return new LifecycleInbox(
-                queue,
-                new InboxMessages(storage.jdbc()),
-                new ApplyEvent(storage.jdbc(), products, storage.clock()),
-                tools);
+            LifecycleQueue queue, Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools) {
+        return new LifecycleInbox(queue, stores.inbox(), apply, tools);
+    }
+
+    @Bean
+    FindGaps findGaps(
+            Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools, MarketplaceSettings wish) {
+        return new FindGaps(
+                stores,
+                apply,
+                new FindGaps.Tools(tools.storage(), tools.ids(), wish.eventPatience()));
+    }
+
+    @Bean
+    SweepPlan.Tools sweepTools(
+            LifecycleInbox.Tools tools, MarketplaceSettings wish, Catalog catalog) {
+        return new SweepPlan.Tools(
+                tools.storage(),
+                tools.wall(),
+                tools.progress(),
+                wish.sweepInterval(),
+                catalog.products().stream()
+                        .map(one -> new SweepPass.SoldProduct(one.productId(), one.productCode()))
+                        .toList());
+    }
+
+    @Bean
+    SweepAgreements sweepAgreements(
+            AgreementGateway gateway, Stores stores, FindGaps gaps, SweepPlan.Tools tools) {
+        return new SweepAgreements(
+                gateway,
+                new SweepPlan(stores, gaps, tools),
+                new SearchPace(tools.wall()),
+                tools.storage());
     }
 }

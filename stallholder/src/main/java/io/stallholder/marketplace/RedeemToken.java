@@ -4,11 +4,10 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.platform.BusinessClock;
-import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Redeems a registration token at once. The token itself is passed on and forgotten; what AWS says
@@ -17,20 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class RedeemToken {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedeemToken.class);
-
-    // licenses' primary key; one row. The spelling is fixed by the first answer of AWS itself.
-    private static final String KEEP =
-            """
-            insert into marketplace.licenses as l (
-                license_id, license_arn, account_id, product_code, resolved_at, known_since)
-            values (:license, :arn, :account, :product, :now, :now)
-            on conflict (license_id) do update
-            set license_arn = excluded.license_arn,
-                account_id = excluded.account_id,
-                product_code = excluded.product_code,
-                resolved_at = excluded.resolved_at
-            where l.resolved_at is null
-            """;
 
     private final MeteringGateway gateway;
     private final Products products;
@@ -79,19 +64,14 @@ public final class RedeemToken {
 
     private Subscription keep(ResolveAnswer.ResolvedCustomer customer) {
         LicenseArn license = customer.license();
-        storage.jdbc()
-                .sql(KEEP)
-                .param("license", license.licenseId())
-                .param("arn", license.value())
-                .param("account", customer.account().value())
-                .param("product", customer.productCode())
-                .param("now", Timestamps.param(storage.clock().now()))
-                .update();
+        Instant now = storage.clock().now();
+        License answer = License.named(license, customer.account(), customer.productCode(), now);
+        storage.licenses().save(storage.licenses().hold(answer).resolved(answer, now));
         return subscriptions
                 .find(license)
                 .orElseThrow(() -> new IllegalStateException("lost " + license));
     }
 
     /** Where and when something is kept. */
-    record Storage(JdbcClient jdbc, Transactions transactions, BusinessClock clock) {}
+    record Storage(LicenseStore licenses, Transactions transactions, BusinessClock clock) {}
 }

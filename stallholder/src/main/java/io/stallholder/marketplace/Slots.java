@@ -1,6 +1,5 @@
 package io.stallholder.marketplace;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The policy as rows: what an assignment may reference. */
@@ -45,14 +44,16 @@ final class Slots {
             """;
 
     private final JdbcClient jdbc;
+    private final Products products;
 
-    Slots(JdbcClient jdbc) {
+    Slots(JdbcClient jdbc, Products products) {
         this.jdbc = jdbc;
+        this.products = products;
     }
 
     /** Makes the rows say what the policies say. */
-    void follow(List<ProductPolicy> policies) {
-        for (ProductPolicy policy : policies) {
+    void follow() {
+        for (ProductPolicy policy : products.policies()) {
             run(FILL_ACCOUNT, policy.productCode(), policy.agreementsPerAccount());
             run(FILL_LICENSE, policy.productCode(), policy.organizationsPerAgreement());
             run(TRIM_ACCOUNT, policy.productCode(), policy.agreementsPerAccount());

@@ -1,17 +1,10 @@
 package io.stallholder.marketplace;
 
-import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
-import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What customers bought, as AWS told it. Everything here runs in the caller's transaction; a
@@ -19,75 +12,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Subscriptions {
 
-    static final String COLUMNS =
-            """
-            l.license_arn, l.account_id, l.product_code, l.agreement_id,
-            l.activated_at, g.ended_at as agreement_ended_at, l.deprovisioned_at
-            """;
+    private final LicenseStore licenses;
+    private final InboxStore inbox;
+    private final SweepStore sweeps;
 
-    static final String ASSIGNMENT_COLUMNS =
-            """
-            a.organization_id, a.license_slot, a.assigned_from, a.assigned_until, a.po_reference
-            """;
-
-    // The primary keys of licenses and agreements; one row.
-    private static final String FIND =
-            "select "
-                    + COLUMNS
-                    + """
-                    from marketplace.licenses l
-                    left join marketplace.agreements g on g.agreement_id = l.agreement_id
-                    where l.license_id = :license
-                    """;
-
-    // licenses' primary key in order from the cursor; at most :max rows and their open assignments.
-    private static final String PAGE =
-            "select "
-                    + COLUMNS
-                    + ", "
-                    + ASSIGNMENT_COLUMNS
-                    + """
-                    from marketplace.licenses l
-                    left join marketplace.agreements g on g.agreement_id = l.agreement_id
-                    left join lateral (
-                        select x.organization_id, x.license_slot, x.assigned_from,
-                               x.assigned_until, x.po_reference
-                        from marketplace.assignments x
-                        where x.license_id = l.license_id
-                        order by x.assigned_from desc
-                        limit 1) a on true
-                    where l.license_id > :after
-                    order by l.license_id
-                    limit :max
-                    """;
-
-    // assignments_organization; one row per license the organization ever had.
-    private static final String OF_ORGANIZATION =
-            "select "
-                    + COLUMNS
-                    + ", "
-                    + ASSIGNMENT_COLUMNS
-                    + """
-                    from marketplace.assignments a
-                    join marketplace.licenses l on l.license_id = a.license_id
-                    left join marketplace.agreements g on g.agreement_id = l.agreement_id
-                    where a.organization_id = :organization
-                    order by a.assigned_from desc
-                    """;
-
-    private final JdbcClient jdbc;
-
-    Subscriptions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Subscriptions(Stores stores) {
+        this.licenses = stores.licenses();
+        this.inbox = stores.inbox();
+        this.sweeps = stores.sweeps();
     }
 
     /** The subscription of a license, whatever the spelling of its ARN. */
     public Optional<Subscription> find(LicenseArn license) {
         Transactions.required();
-        return jdbc.sql(FIND)
-                .param("license", license.licenseId())
-                .query((row, number) -> subscription(row))
-                .optional();
+        return licenses.subscription(license);
     }
 
     /**
@@ -97,52 +35,39 @@ public final class Subscriptions {
      */
     public List<Holding> page(Optional<LicenseArn> after, int max) {
         Transactions.required();
-        return jdbc.sql(PAGE)
-                .param("after", after.map(LicenseArn::licenseId).orElse(""))
-                .param("max", max)
-                .query((row, number) -> holding(row))
-                .list();
+        return licenses.page(after.map(LicenseArn::licenseId).orElse(""), max);
+    }
+
+    /**
+     * AWS itself seems to see the license otherwise: the agreement behind it is looked at within
+     * seconds, once however often this is called before.
+     */
+    public void recheck(LicenseArn license) {
+        Transactions.required();
+        sweeps.ask(license);
     }
 
     /** What pays or paid for an organization, the newest first. */
     public List<Holding> ofOrganization(OrganizationId organization) {
         Transactions.required();
-        return jdbc.sql(OF_ORGANIZATION)
-                .param("organization", organization.value())
-                .query((row, number) -> holding(row))
-                .list();
+        return licenses.ofOrganization(organization);
     }
 
     /** Queue messages that were set aside, the newest first, for the desk. */
     public List<QuarantinedEvent> quarantinedEvents(int max) {
-        return new InboxMessages(jdbc).quarantined(max);
+        Transactions.required();
+        return inbox.quarantined(max);
     }
 
-    static Subscription subscription(ResultSet row) throws SQLException {
-        return new Subscription(
-                new LicenseArn(row.getString("license_arn")),
-                new AwsAccountId(row.getString("account_id")),
-                row.getString("product_code"),
-                Optional.ofNullable(row.getString("agreement_id")),
-                Timestamps.readOptional(row, "activated_at"),
-                Timestamps.readOptional(row, "agreement_ended_at"),
-                Timestamps.readOptional(row, "deprovisioned_at"));
+    /** Events that never came and were made up for, the newest first, for the desk. */
+    public List<Repair> repairs(int max) {
+        Transactions.required();
+        return sweeps.repairs(max);
     }
 
-    static Assignment assignment(ResultSet row) throws SQLException {
-        return new Assignment(
-                new LicenseArn(row.getString("license_arn")),
-                new OrganizationId(row.getObject("organization_id", UUID.class)),
-                row.getInt("license_slot"),
-                Timestamps.read(row, "assigned_from"),
-                Timestamps.readOptional(row, "assigned_until"),
-                Optional.ofNullable(row.getString("po_reference")));
-    }
-
-    private static Holding holding(ResultSet row) throws SQLException {
-        Optional<Instant> from = Timestamps.readOptional(row, "assigned_from");
-        return new Holding(
-                subscription(row),
-                from.isPresent() ? Optional.of(assignment(row)) : Optional.empty());
+    /** How many events never came and were made up for, ever. */
+    public long repairsCount() {
+        Transactions.required();
+        return sweeps.countRepairs();
     }
 }

@@ -91,7 +91,7 @@ final class LifecycleRetryTests {
         assertThat(isDrained(marketplace.progress)).isTrue();
         LifecycleProgress nextStart =
                 new LifecycleProgress(
-                        DATABASE.jdbc(),
+                        marketplace.stores.inbox(),
                         new WallClock(
                                 new MovableClock(start.plus(Duration.ofMinutes(5)).toString())));
         assertThat(isDrained(nextStart)).isFalse();
@@ -154,7 +154,7 @@ final class LifecycleRetryTests {
                 .update();
         marketplace.aws.unreachable(true);
         LifecycleProgress restarted =
-                new LifecycleProgress(DATABASE.jdbc(), new WallClock(marketplace.wall));
+                new LifecycleProgress(marketplace.stores.inbox(), new WallClock(marketplace.wall));
 
         marketplace.wall.advance(Duration.ofMinutes(9));
         marketplace.drainInbox();

@@ -56,7 +56,7 @@ public final class MarketplaceSamples {
 
     /** The spans as the product reads them. */
     public BillableSpans spans() {
-        return new BillableSpans(database.jdbc());
+        return new BillableSpans(Stores.postgres(database.jdbc()));
     }
 
     /** The queue was read to its end since the program started. */
@@ -80,7 +80,7 @@ public final class MarketplaceSamples {
     }
 
     private LifecycleProgress progress(MovableClock wall) {
-        return new LifecycleProgress(database.jdbc(), new WallClock(wall));
+        return new LifecycleProgress(Stores.postgres(database.jdbc()).inbox(), new WallClock(wall));
     }
 
     /** A license of an account of its own, linked from that time, that AWS has not confirmed. */

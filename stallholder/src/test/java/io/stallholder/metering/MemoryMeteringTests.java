@@ -2,7 +2,6 @@ package io.stallholder.metering;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -45,17 +44,7 @@ final class MemoryMeteringTests extends MeteringContract {
     List<HourState> states(int number) {
         return records.rows().stream()
                 .filter(row -> row.sealed.organization().equals(FakeUpstream.organization(number)))
-                .map(row ->
-                        new HourState(
-                                row.sealed.license(),
-                                row.sealed.dimension(),
-                                row.sealed.hour(),
-                                row.state,
-                                row.sealed.quantity(),
-                                Optional.ofNullable(row.meteringRecordId),
-                                Optional.ofNullable(row.reason),
-                                row.released,
-                                row.deadline))
+                .map(MemoryMetering::state)
                 .sorted(Comparator.comparing(HourState::hour).thenComparing(HourState::dimension))
                 .toList();
     }

@@ -2,7 +2,6 @@ package io.stallholder.marketplace;
 
 import io.stallholder.marketplace.gateway.QueuedMessage;
 import io.stallholder.platform.Timestamps;
-import io.stallholder.platform.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Every message of the seller's queue as it came. Runs in the caller's transaction. */
-final class InboxMessages {
+/** The inbox, and one row that says how far the queue is read. */
+final class PostgresInbox implements InboxStore {
 
     // The unique key of inbox; one row or none.
     private static final String KEEP =
@@ -41,7 +40,7 @@ final class InboxMessages {
             select count(*)
             from marketplace.inbox i
             where i.state = 'RECEIVED'
-              and (i.next_try_at <= :wall or i.attempts < :patience)
+              and (i.next_try_at <= :wall or i.attempts < :failures)
             """;
 
     // inbox's primary key; one row.
@@ -70,17 +69,60 @@ final class InboxMessages {
             limit :max
             """;
 
-    private static final int WAITED_FOR_ATTEMPTS = 3;
+    // inbox_progress' primary key; one row.
+    private static final String DRAINED_SINCE =
+            """
+            select p.drained_at >= :since from marketplace.inbox_progress p where p.id = 1
+            """;
+
+    // inbox_progress' primary key; one row, or none while inbox_waiting has one that is untried.
+    private static final String NOTE =
+            """
+            update marketplace.inbox_progress
+            set drained_at = greatest(drained_at, :wall)
+            where id = 1
+              and not exists (
+                select from marketplace.inbox i
+                where i.state = 'RECEIVED' and i.attempts = 0)
+            """;
+
+    // inbox_progress' primary key; one row.
+    private static final String NOTE_READ =
+            "update marketplace.inbox_progress set read_at = greatest(read_at, :wall) where id = 1";
+
+    // inbox_progress' primary key; one row.
+    private static final String READ_AT =
+            """
+            select nullif(p.read_at, '-infinity') as read_at
+            from marketplace.inbox_progress p
+            where p.id = 1
+            """;
+
+    // inbox_progress' primary key; one row, or none while inbox_waiting has one.
+    private static final String NOTE_QUIET =
+            """
+            update marketplace.inbox_progress
+            set quiet_at = greatest(quiet_at, :business), quiet_wall = greatest(quiet_wall, :wall)
+            where id = 1
+              and not exists (select from marketplace.inbox i where i.state = 'RECEIVED')
+            """;
+
+    // inbox_progress' primary key; one row.
+    private static final String QUIET =
+            """
+            select p.quiet_at, p.quiet_wall
+            from marketplace.inbox_progress p
+            where p.id = 1 and p.quiet_wall > '-infinity'
+            """;
 
     private final JdbcClient jdbc;
 
-    InboxMessages(JdbcClient jdbc) {
+    PostgresInbox(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Keeps the message unless its event is here already. */
-    void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
-        Transactions.required();
+    @Override
+    public void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
         jdbc.sql(KEEP)
                 .param("id", id)
                 .param("key", read.key())
@@ -92,9 +134,8 @@ final class InboxMessages {
                 .update();
     }
 
-    /** Messages due by the wall clock, those that never failed first; locked until the commit. */
-    List<Waiting> waiting(int max, Instant wall) {
-        Transactions.required();
+    @Override
+    public List<Waiting> waiting(int max, Instant wall) {
         return jdbc.sql(WAITING)
                 .param("max", max)
                 .param("wall", Timestamps.param(wall))
@@ -106,36 +147,31 @@ final class InboxMessages {
                 .list();
     }
 
-    /**
-     * Messages due by the wall clock, and those that may well be applied within the minute. One
-     * that failed more often is passed over until it is due: nothing should stand still for it.
-     */
-    int countWaiting(Instant wall) {
-        Transactions.required();
+    @Override
+    public int countWaiting(Instant wall, int failures) {
         return jdbc.sql(COUNT_WAITING)
                 .param("wall", Timestamps.param(wall))
-                .param("patience", WAITED_FOR_ATTEMPTS)
+                .param("failures", failures)
                 .query(Integer.class)
                 .single();
     }
 
-    void settle(UUID id, String state, Optional<String> reason) {
-        Transactions.required();
+    @Override
+    public void settle(UUID id, InboxState state, Optional<String> reason) {
         jdbc.sql(SETTLE)
                 .param("id", id)
-                .param("state", state)
+                .param("state", state.name())
                 .param("reason", reason.orElse(null))
                 .update();
     }
 
-    /** Applying it failed; it is tried again at that time of the wall clock. */
-    void retry(UUID id, Instant next) {
-        Transactions.required();
+    @Override
+    public void retry(UUID id, Instant next) {
         jdbc.sql(RETRY).param("id", id).param("next", Timestamps.param(next)).update();
     }
 
-    List<QuarantinedEvent> quarantined(int max) {
-        Transactions.required();
+    @Override
+    public List<QuarantinedEvent> quarantined(int max) {
         return jdbc.sql(QUARANTINED)
                 .param("max", max)
                 .query((row, number) ->
@@ -147,5 +183,46 @@ final class InboxMessages {
                 .list();
     }
 
-    record Waiting(UUID id, String body, int attempts) {}
+    @Override
+    public void noteRead(Instant wall) {
+        jdbc.sql(NOTE_READ).param("wall", Timestamps.param(wall)).update();
+    }
+
+    @Override
+    public Optional<Instant> readAt() {
+        return jdbc.sql(READ_AT)
+                .query((row, number) -> Timestamps.readOptional(row, "read_at"))
+                .single();
+    }
+
+    @Override
+    public boolean noteDrained(Instant wall) {
+        return jdbc.sql(NOTE).param("wall", Timestamps.param(wall)).update() > 0;
+    }
+
+    @Override
+    public boolean isDrainedSince(Instant since) {
+        return jdbc.sql(DRAINED_SINCE)
+                .param("since", Timestamps.param(since))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void noteQuiet(Instant business, Instant wall) {
+        jdbc.sql(NOTE_QUIET)
+                .param("business", Timestamps.param(business))
+                .param("wall", Timestamps.param(wall))
+                .update();
+    }
+
+    @Override
+    public Optional<Quiet> quiet() {
+        return jdbc.sql(QUIET)
+                .query((row, number) ->
+                        new Quiet(
+                                Timestamps.read(row, "quiet_at"),
+                                Timestamps.read(row, "quiet_wall")))
+                .optional();
+    }
 }

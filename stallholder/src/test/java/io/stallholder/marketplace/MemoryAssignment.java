@@ -1,0 +1,42 @@
+package io.stallholder.marketplace;
+
+import io.stallholder.kernel.OrganizationId;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A row of assignments. */
+record MemoryAssignment(
+        AssignmentStore.NewAssignment made,
+        int accountSlot,
+        int licenseSlot,
+        Optional<Instant> until,
+        Optional<String> poReference) {
+
+    boolean isOpen() {
+        return until.isEmpty();
+    }
+
+    String licenseId() {
+        return made.license().licenseId();
+    }
+
+    OrganizationId organization() {
+        return made.request().organization();
+    }
+
+    Instant from() {
+        return made.from();
+    }
+
+    boolean isOfAccount(License license) {
+        return license.belongsTo(made.license().account(), made.license().productCode());
+    }
+
+    MemoryAssignment ended(Instant at) {
+        return new MemoryAssignment(made, accountSlot, licenseSlot, Optional.of(at), poReference);
+    }
+
+    MemoryAssignment referring(Optional<String> reference) {
+        return new MemoryAssignment(made, accountSlot, licenseSlot, until, reference);
+    }
+}
