@@ -42,7 +42,7 @@ public final class BookRuns {
             select r.rule, r.compared, r.found, r.took_millis, r.details
             from audit.book_results r
             where r.run_id = :run
-            order by r.rule
+            order by (r.found > 0) desc, r.rule
             """;
 
     // book_runs_started; what ran before, some hundred rows a day.

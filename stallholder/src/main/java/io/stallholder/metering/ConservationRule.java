@@ -31,6 +31,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * A negative carry is a credit, and sound only where something was taken back. One unit and more is
  * sound only where a release came after the newest seal, or a record was full.
+ *
+ * <p>The last hour of a license takes what was used through it, wherever it is booked; so a carry
+ * is measured against what is booked upwards, and against what was used downwards.
  */
 final class ConservationRule implements BookRule {
 
@@ -118,10 +121,10 @@ final class ConservationRule implements BookRule {
     }
 
     private static Optional<String> breach(Told told, LicenseBooks booked) {
-        // The last hour of a license takes what was used through it, wherever it is booked.
-        boolean sound =
-                carries(told, booked, booked.bookedThroughSeal())
-                        || carries(told, booked, booked.usedThroughSeal());
+        BigDecimal least = booked.bookedThroughSeal().subtract(told.units());
+        BigDecimal most = booked.usedThroughSeal().subtract(told.units());
+        boolean reported = least.compareTo(BigDecimal.ONE) < 0 || told.released() || told.full();
+        boolean sound = reported && (most.signum() >= 0 || booked.takenBack());
         if (!sound) {
             return Optional.of(equation(told, booked));
         }
@@ -141,14 +144,6 @@ final class ConservationRule implements BookRule {
     private static boolean agrees(BigDecimal rated, LicenseBooks booked) {
         int booking = rated.compareTo(booked.bookedThroughRecord());
         return booking == 0 || (booking > 0 && rated.compareTo(booked.usedThroughRecord()) <= 0);
-    }
-
-    private static boolean carries(Told told, LicenseBooks booked, BigDecimal through) {
-        BigDecimal carry = through.subtract(told.units());
-        boolean credit = carry.signum() < 0;
-        return credit
-                ? booked.takenBack()
-                : carry.compareTo(BigDecimal.ONE) < 0 || told.released() || told.full();
     }
 
     private static String equation(Told told, LicenseBooks booked) {

@@ -54,7 +54,8 @@ final class WebhookCall {
         } catch (UnknownHostException unknown) {
             return new WebhookAnswer.Failed("no such host");
         } catch (SocketTimeoutException late) {
-            return new WebhookAnswer.Failed("no answer within " + settings.timeout());
+            return new WebhookAnswer.Failed(
+                    "no answer within " + settings.timeout().toSeconds() + " s");
         } catch (IOException failed) {
             String message = failed.getMessage();
             return new WebhookAnswer.Failed(message == null ? failed.toString() : message);

@@ -1,7 +1,8 @@
 -- What operators were told of a record, each level once: the part of its time that was used up, in
--- percent, or 100 where it waits for a human.
+-- percent, or 100 where it waits for a human. No key to records: those are never deleted, and this is
+-- a note about telling, not about money.
 create table metering.alerted (
-    record_id uuid not null references metering.records,
+    record_id uuid not null,
     level smallint not null check (level in (25, 50, 75, 90, 100)),
     alerted_at timestamptz not null,
     primary key (record_id, level)

@@ -62,6 +62,15 @@ final class BooksTests extends ConsoleTest {
                 });
     }
 
+    @Test
+    void usage_that_came_late_for_a_last_hour_and_is_reported_with_it_is_no_finding() {
+        books.reportLateUsageWithTheLastHour();
+
+        Map<String, Proof> found = found(prove(Scope.whole(clock.now())));
+
+        assertThat(found).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void each_planted_breach_is_found_by_its_rule_alone(PlantedBooks.Breach breach) {

@@ -80,7 +80,7 @@ final class AlertDeadlinesTests {
         deadlines.run(Instant.parse("2026-11-20T00:01:00Z"));
         deadlines.run(Instant.parse("2026-11-20T00:02:00Z"));
 
-        assertThat(alerts.subjects()).containsExactly("15 records wait for a human");
+        assertThat(alerts.subjects()).containsExactly("Records that wait for a human: 15");
         assertThat(alerts.text())
                 .contains("1 CONFLICT/DUPLICATE")
                 .contains("2 INVALID/INVALID_DIMENSION")

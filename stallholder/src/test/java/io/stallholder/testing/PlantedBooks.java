@@ -57,6 +57,25 @@ public final class PlantedBooks {
         run(breach.sql);
     }
 
+    /** Lets the later usage have come late for the license's last hour, and be reported with it. */
+    public void reportLateUsageWithTheLastHour() {
+        run("update usage.events set event_time = '@h' where booking_hour = '@next'");
+        run("update usage.hourly_totals set event_hour = '@h' where booking_hour = '@next'");
+        run("update ledger.entries set event_hour = '@h' where booking_hour = '@next'");
+        run(
+                """
+                update metering.records set quantity = 9, rated = 9.25, request_hash =
+                    sha256(convert_to(concat_ws(chr(10), '1', '111122223333',
+                        'arn:aws:license-manager::1:license:l-1', 'compute',
+                        extract(epoch from timestamptz '@h')::bigint, '9'), 'UTF8'))
+                """);
+        run("update metering.reported set units = 9");
+        run(
+                """
+                update usage.seen set event_day = cast(timestamptz '@h' at time zone 'UTC' as date)
+                """);
+    }
+
     private void write() {
         run("do 'begin perform usage.ensure_days(array[date ''@day'', date ''@day'' + 1]); end'");
         event(1, "@h", "7.25");
