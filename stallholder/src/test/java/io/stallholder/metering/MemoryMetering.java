@@ -32,6 +32,7 @@ public final class MemoryMetering {
                     Duration.ofSeconds(60),
                     Duration.ofMinutes(5),
                     true);
+    private final HoldSettings holds = new HoldSettings(100, 100_000);
     private final Licenses licenses;
     private final RatedUsage rated;
     private final Surroundings around;
@@ -43,7 +44,7 @@ public final class MemoryMetering {
                         around.transactions(),
                         sources.subscriptions(),
                         sources.spans(),
-                        sources.catalog());
+                        new Policies(sources.catalog(), settings, holds));
         rated = new LedgerUsage(around.transactions(), sources.ledger());
     }
 
@@ -85,7 +86,7 @@ public final class MemoryMetering {
                                 around.ids(),
                                 around.pause()::accept,
                                 settings));
-        return new Node(new SealTick(seal), new SendTick(send, records));
+        return new Node(new SealTick(seal), new SendTick(send, records, Runnable::run));
     }
 
     /** What became of every record, by license, hour and dimension. */
