@@ -88,7 +88,7 @@ final class KillSuiteTests {
 
     private List<Step> steps(Kills kills, Zombies zombies) {
         List<Step> steps = new ArrayList<>();
-        List<Point> points = new ArrayList<>(Point.all());
+        List<Point> points = new ArrayList<>(Points.all());
         Collections.shuffle(points, new java.util.Random(SEED));
         for (int i = 0; i < NAMED; i++) {
             Point point = points.get(i % points.size());

@@ -37,6 +37,7 @@ final class Kills {
 
     /** Kills the node that comes to the point first. */
     void at(Point point) throws SQLException {
+        System.out.println("to kill at: " + point.name());
         long began = System.nanoTime();
         triggers.prepare(point.trigger());
         switch (point) {
@@ -113,26 +114,35 @@ final class Kills {
         stage.bazaar().endFault(FAULT);
     }
 
+    /** Until a record is caught between AWS's answer and its settlement. */
     private void halfSettled(Point.HalfSettled point) throws SQLException {
-        strike("slow-answer", "BatchMeterUsage", Duration.ofSeconds(1));
-        triggers.pull(point.trigger());
-        awaitStruck();
-        try (Locks locks = Locks.take(stage.server(), ONE_SENDING)) {
-            kill(locks.awaitArrival("update metering.records%set state = "));
-        } finally {
-            stage.bazaar().endFault(FAULT);
+        boolean caught = false;
+        while (!caught) {
+            strike("slow-answer", "BatchMeterUsage", Duration.ofSeconds(2));
+            triggers.pull(point.trigger());
+            awaitStruck();
+            try (Locks locks = Locks.take(stage.server(), "select")) {
+                caught = locks.also(ONE_SENDING);
+                if (caught) {
+                    kill(locks.awaitArrival("update metering.records%set state = "));
+                }
+            } finally {
+                stage.bazaar().endFault(FAULT);
+            }
         }
     }
 
     private void reaped(Point.Reaped point) throws SQLException {
         String attempts = "lock table metering.attempts in share row exclusive mode";
-        try (Locks locks = Locks.take(stage.server(), attempts)) {
+        String records = "lock table metering.records in share row exclusive mode";
+        try (Locks sending = Locks.take(stage.server(), attempts)) {
             triggers.pull(point.trigger());
-            Arrived sender = locks.awaitArrival("insert into metering.attempts");
-            kill(sender);
-            count.merge("leased, attempt not noted", 1, Integer::sum);
-            try (Locks record = Locks.take(stage.server(), ONE_SENDING)) {
-                kill(record.awaitArrival("leased_until <="));
+            Arrived sender = sending.awaitArrival("insert into metering.attempts");
+            try (Locks reaping = Locks.take(stage.server(), records)) {
+                kill(sender);
+                count.merge("leased, attempt not noted", 1, Integer::sum);
+                sending.let();
+                kill(reaping.awaitArrival("reason = 'NO_ANSWER'"));
             }
         }
     }

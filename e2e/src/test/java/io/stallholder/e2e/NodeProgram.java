@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** How a node is started: from jars alone, so that the JVM may remember the classes of them. */
+/** How a node is started: the packaged libraries, and the clock in a jar of its own. */
 final class NodeProgram {
 
     private static final List<Class<?>> OWN = List.of(ClockedNode.class, MarketTime.class);

@@ -1,7 +1,5 @@
 package io.stallholder.e2e;
 
-import java.util.List;
-
 /**
  * A place in the product's work at which a node is killed, and how it is brought to stand there.
  */
@@ -52,97 +50,5 @@ sealed interface Point {
             // Not against "for share" and "for update", which only need the row.
             return new Wait("lock table " + table + " in share row exclusive mode", statement);
         }
-    }
-
-    /** All of them, in the order of the way of an hour. */
-    static List<Point> all() {
-        Wait totals = Wait.table("usage.hourly_totals", "insert into usage.hourly_totals");
-        Wait through = Wait.table("ledger.rated_through", "insert into ledger.rated_through");
-        Wait reported = Wait.table("metering.reported", "insert into metering.reported");
-        Wait attempts = Wait.table("metering.attempts", "insert into metering.attempts");
-        Wait answers = Wait.table("metering.answers", "insert into metering.answers");
-        Wait pace =
-                new Wait(
-                        "select from metering.pace where id = 1 for update",
-                        "update metering.pace");
-        return List.of(
-                new Locked("event not claimed", Trigger.NOTHING, seen()),
-                new Locked("event stored, not added", Trigger.NOTHING, totals),
-                new OnDisk("events taken, not answered", Trigger.NOTHING, totals),
-                new Locked("hour half closed", Trigger.HOUR, gates()),
-                new Locked(
-                        "hour closed, not booked",
-                        Trigger.HOUR,
-                        Wait.table("ledger.transactions", "insert into ledger.transactions")),
-                new Locked(
-                        "booking without its lines",
-                        Trigger.HOUR,
-                        Wait.table("ledger.entries", "insert into ledger.entries")),
-                new Locked("booked, not marked as rated", Trigger.HOUR, through),
-                new OnDisk("rated, not heard", Trigger.HOUR, through),
-                new Locked(
-                        "records worked out, not sealed",
-                        Trigger.HOUR,
-                        Wait.table("metering.licenses", "insert into metering.licenses")),
-                new Locked("seal half written", Trigger.HOUR, reported),
-                new OnDisk("sealed, not heard", Trigger.HOUR, reported),
-                new Locked(
-                        "sealed, progress not noted",
-                        Trigger.HOUR,
-                        Wait.table("metering.progress", "insert into metering.progress")),
-                new Locked("sealed, no call allowed yet", Trigger.HOUR, pace),
-                new Chained("call allowed, nothing leased", Trigger.HOUR, pace, lease()),
-                new Locked("leased, attempt not noted", Trigger.HOUR, attempts),
-                new OnDisk("attempt on disk, call not made", Trigger.HOUR, attempts),
-                new Unheard("AWS has taken, answer not here", Trigger.HOUR, "BatchMeterUsage"),
-                new Locked("answer here, not written", Trigger.HOUR, answers),
-                new HalfSettled("half of a call settled", Trigger.HOUR),
-                new OnDisk("settled, not heard", Trigger.HOUR, answers),
-                new Reaped("clearing up after a dead sender", Trigger.HOUR),
-                new Locked(
-                        "marketplace event not kept",
-                        Trigger.MARKET,
-                        Wait.table("marketplace.inbox", "insert into marketplace.inbox")),
-                new Unheard(
-                        "marketplace event kept, deleted, not heard",
-                        Trigger.MARKET,
-                        "DeleteMessageBatch"),
-                new Locked(
-                        "marketplace event half applied",
-                        Trigger.MARKET,
-                        Wait.table("marketplace.licenses", "marketplace.licenses")),
-                new Unheard("token resolved, not heard", Trigger.ARRIVAL, "ResolveCustomer"),
-                new Locked(
-                        "token resolved, link not kept",
-                        Trigger.ARRIVAL,
-                        Wait.table("linking.pending_links", "linking.pending_links")),
-                new Locked(
-                        "signed in, session not kept",
-                        Trigger.SIGN_IN,
-                        Wait.table("identity.sessions", "identity.sessions")),
-                new Locked(
-                        "mail not claimed",
-                        Trigger.NOTHING,
-                        Wait.table("outbox.mails", "update outbox.mails")),
-                new Locked(
-                        "arrival not in the activity log",
-                        Trigger.ARRIVAL,
-                        Wait.table("audit.entries", "audit.entries")),
-                new Locked(
-                        "job not picked",
-                        Trigger.NOTHING,
-                        Wait.table("platform.scheduled_tasks", "scheduled_tasks")));
-    }
-
-    private static Wait seen() {
-        return Wait.table("usage.seen", "insert into usage.seen");
-    }
-
-    private static Wait gates() {
-        return Wait.table("usage.gates", "update usage.gates");
-    }
-
-    private static Wait lease() {
-        return Wait.table("metering.records", "update metering.records r");
     }
 }

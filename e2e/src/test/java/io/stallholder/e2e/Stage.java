@@ -17,6 +17,9 @@ final class Stage implements AutoCloseable {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
 
+    /** The same as the product's own bound, but short. */
+    private static final String IDLE_MAX = "&options=-c%20idle_in_transaction_session_timeout%3D4s";
+
     private final Path folder;
     private final KillableServer server;
     private final BazaarAlone bazaar;
@@ -45,7 +48,7 @@ final class Stage implements AutoCloseable {
         for (int port : ports) {
             String name = "node-" + (nodes.size() + 1);
             Map<String, String> settings = settings(bazaar, port);
-            settings.put("STALLHOLDER_DATABASE_URL", server.url(name));
+            settings.put("STALLHOLDER_DATABASE_URL", server.url(name) + IDLE_MAX);
             List<String> arguments = new ArrayList<>(program);
             arguments.addAll(List.of(bazaar.url(), folder.resolve("seller-key").toString()));
             Node node = Node.start(name, new Node.Launch(port, settings, arguments));

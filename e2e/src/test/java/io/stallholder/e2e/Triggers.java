@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What makes the product work: hours that end, buyers that come and go, people that sign in. */
@@ -47,7 +48,7 @@ final class Triggers {
             case HOUR -> nextHour();
             case MARKET -> comeOrGo();
             case ARRIVAL -> arrive();
-            case SIGN_IN -> inBackground(() -> stage.nodes().forEach(Triggers::signIn));
+            case SIGN_IN -> inBackground(Triggers::signIn);
         }
     }
 
@@ -114,13 +115,11 @@ final class Triggers {
             throw new IllegalStateException("nobody is visiting");
         }
         String token = stage.bazaar().token(BazaarControls.ACME, here);
-        inBackground(() ->
-                stage.nodes()
-                        .forEach(node ->
-                                new Visitor()
-                                        .post(
-                                                node.url() + "/aws-marketplace/register",
-                                                Map.of("x-amzn-marketplace-token", token))));
+        inBackground(node ->
+                new Visitor()
+                        .post(
+                                node.url() + "/aws-marketplace/register",
+                                Map.of("x-amzn-marketplace-token", token)));
     }
 
     private static void signIn(Node node) {
@@ -132,15 +131,24 @@ final class Triggers {
                 Map.of("email", Market.ALICE, "password", Market.PASSWORD));
     }
 
-    /** The visitor gets no answer: the node is killed. */
-    private static void inBackground(Runnable visit) {
+    /** A person who tries the nodes in turn until one answers; theirs may be killed meanwhile. */
+    private void inBackground(Consumer<Node> visit) {
         Thread.ofVirtual()
-                .start(() -> {
-                    try {
-                        visit.run();
-                    } catch (Http.Unreachable killed) {
-                        System.out.println("a visitor got no answer");
-                    }
-                });
+                .start(() ->
+                        Eventually.within(CATCH_UP_MAX)
+                                .until(
+                                        "a node answers",
+                                        () ->
+                                                stage.nodes().stream()
+                                                        .anyMatch(it -> has(visit, it))));
+    }
+
+    private static boolean has(Consumer<Node> visit, Node node) {
+        try {
+            visit.accept(node);
+            return true;
+        } catch (Http.Unreachable unanswered) {
+            return false;
+        }
     }
 }
