@@ -106,6 +106,16 @@ final class BooksTests extends ConsoleTest {
         assertThat(mails.to("operator@vendor.example").getLast().text())
                 .contains("usage-totals: organization");
 
+        books.plant(PlantedBooks.Breach.RUNNING_TOTAL_WRONG);
+        books.ageRuns(Duration.ofMinutes(6));
+        audit.run();
+        books.ageRuns(Duration.ofMinutes(6));
+        audit.run();
+        deliver();
+
+        assertThat(mails.to("operator@vendor.example")).hasSize(before + 2);
+        assertThat(mails.to("operator@vendor.example").getLast().text()).contains("metering-units");
+
         books.empty();
         books.ageRuns(Duration.ofMinutes(6));
         audit.run();
