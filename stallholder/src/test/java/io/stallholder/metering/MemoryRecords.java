@@ -4,6 +4,7 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,19 +18,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
-final class MemoryRecords implements Seals, Sends {
+final class MemoryRecords implements RecordStore {
 
+    private final Journal journal;
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
     private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, Row> open = new LinkedHashMap<>();
+    private final Map<UUID, Row> changed = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
-    private final Set<Attempt> attempts = new HashSet<>();
-    private final Set<Attempt> answers = new HashSet<>();
-    private Instant nextCall = Instant.MIN;
+    private final Attempts attempts;
+    private final MemoryPace calls;
+
+    MemoryRecords() {
+        this(new Journal());
+    }
+
+    /** Records whose changes can be taken back. */
+    MemoryRecords(Journal journal) {
+        this.journal = journal;
+        this.attempts = new Attempts(journal);
+        this.calls = new MemoryPace(journal);
+    }
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -38,7 +51,10 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized void progressed(OrganizationId organization, UsageHour through) {
-        progress.merge(organization, through, (a, b) -> a.isBefore(b) ? b : a);
+        UsageHour before = progress.get(organization);
+        if (before == null || before.isBefore(through)) {
+            put(progress, organization, through);
+        }
     }
 
     @Override
@@ -51,7 +67,7 @@ final class MemoryRecords implements Seals, Sends {
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
         boolean awaits =
-                rows.values().stream()
+                open.values().stream()
                         .filter(row -> row.license().equals(license.licenseId()))
                         .anyMatch(row -> !row.deadline.isAfter(now) && row.awaitsRefusal());
         return new Position(
@@ -66,38 +82,88 @@ final class MemoryRecords implements Seals, Sends {
         if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())) {
             return false;
         }
-        sealedThrough.put(license, seal.hour());
+        advance(license, seal.hour());
         for (SealedRecord record : seal.records()) {
-            if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
+            String key = license + "/" + record.dimension() + "/" + record.hour();
+            if (!keys.add(key)) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new Row(record));
-            reported.computeIfAbsent(license, _ -> new HashMap<>())
-                    .merge(record.dimension(), record.quantity(), Math::addExact);
+            journal.undo(() -> keys.remove(key));
+            add(record);
+            report(license, record.dimension(), record.quantity());
         }
         return true;
     }
 
+    /** Notes how far the license is sealed. */
+    void advance(String license, UsageHour hour) {
+        put(sealedThrough, license, hour);
+    }
+
+    /** Adds a record, whatever its key. */
+    void add(SealedRecord record) {
+        Row row = new Row(record, this::touch);
+        put(rows, record.id(), row);
+        put(open, record.id(), row);
+        changed.put(record.id(), row);
+        journal.undo(() -> changed.remove(record.id()));
+    }
+
+    /** Adds to the running total. */
+    void report(String license, DimensionKey dimension, long units) {
+        Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
+        long before = ofLicense.getOrDefault(dimension, 0L);
+        put(ofLicense, dimension, Math.addExact(before, units));
+    }
+
+    private <K, V> void put(Map<K, V> map, K key, V value) {
+        V before = map.put(key, value);
+        journal.undo(() -> {
+            if (before == null) {
+                map.remove(key);
+            } else {
+                map.put(key, before);
+            }
+        });
+    }
+
+    /** The row is about to change. */
+    private void touch(Row row) {
+        changed.put(row.sealed.id(), row);
+        Runnable back = row.snapshot();
+        journal.undo(() -> {
+            back.run();
+            open.put(row.sealed.id(), row);
+        });
+    }
+
+    /** The rows that changed since this was last asked. */
+    synchronized List<Row> takeChanged() {
+        List<Row> rowsChanged = List.copyOf(changed.values());
+        changed.clear();
+        rowsChanged.stream().filter(row -> row.state.isEnd()).forEach(row -> open.remove(row.sealed.id()));
+        return rowsChanged;
+    }
+
     @Override
     public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
-        rows.values().stream()
+        open.values().stream()
                 .filter(row -> row.license().equals(license.licenseId()))
                 .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
-                .forEach(row -> row.deadline = deadline);
+                .forEach(row -> {
+                    touch(row);
+                    row.deadline = deadline;
+                });
     }
 
     @Override
     public synchronized int reap(Instant wall) {
         List<Row> dead =
-                rows.values().stream()
+                open.values().stream()
                         .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
                         .toList();
         for (Row row : dead) {
-            boolean silent =
-                    attempts.stream()
-                            .filter(one -> one.record().equals(row.sealed.id()))
-                            .filter(one -> one.fence() == row.fence)
-                            .anyMatch(one -> !answers.contains(one));
+            boolean silent = attempts.isSilent(row.sealed.id(), row.fence);
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
             row.unanswered |= silent;
@@ -108,13 +174,13 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return rows.values().stream().anyMatch(row -> row.isDue(wall));
+        return open.values().stream().anyMatch(row -> row.isDue(wall));
     }
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
         List<Row> due =
-                rows.values().stream()
+                open.values().stream()
                         .filter(row -> row.isDue(terms.wall()))
                         .sorted(
                                 Comparator.comparing((Row row) -> row.deadline)
@@ -147,7 +213,7 @@ final class MemoryRecords implements Seals, Sends {
         if (!allHeld) {
             return false;
         }
-        records.forEach(one -> attempts.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.made(call, one));
         return true;
     }
 
@@ -156,7 +222,7 @@ final class MemoryRecords implements Seals, Sends {
         for (Settlement one : settlements) {
             Leased leased = one.leased();
             if (one.reason() != Reason.NO_ANSWER) {
-                answers.add(new Attempt(call, leased.record().id(), leased.fence()));
+                attempts.answered(call, leased);
             }
             held(leased).ifPresent(row -> settle(row, one, times));
         }
@@ -165,7 +231,7 @@ final class MemoryRecords implements Seals, Sends {
     @Override
     public synchronized void refusedTogether(
             UUID call, List<Leased> records, String detail, Times times) {
-        records.forEach(one -> answers.add(new Attempt(call, one.record().id(), one.fence())));
+        records.forEach(one -> attempts.answered(call, one));
     }
 
     @Override
@@ -182,22 +248,17 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        if (nextCall.isAfter(wall.plus(pace.waitMax()))) {
-            return Optional.empty();
-        }
-        Instant start = nextCall.isAfter(wall) ? nextCall : wall;
-        nextCall = start.plus(pace.space());
-        return Optional.of(Duration.between(wall, start));
+        return calls.reserve(pace, wall);
     }
 
     @Override
     public synchronized void slowDown(Instant until) {
-        nextCall = nextCall.isAfter(until) ? nextCall : until;
+        calls.slowDown(until);
     }
 
     @Override
     public synchronized int unsettled() {
-        return (int) rows.values().stream().filter(Row::isUnsettled).count();
+        return (int) open.values().stream().filter(Row::isUnsettled).count();
     }
 
     /** Every row, for a simulation's oracle. */
@@ -209,7 +270,16 @@ final class MemoryRecords implements Seals, Sends {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
-    private Optional<Row> held(Leased leased) {
+    /** What is not at an end. */
+    List<Row> openRows() {
+        return List.copyOf(open.values());
+    }
+
+    Optional<Row> row(UUID id) {
+        return Optional.ofNullable(rows.get(id));
+    }
+
+    Optional<Row> held(Leased leased) {
         return Optional.ofNullable(rows.get(leased.record().id()))
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
@@ -223,78 +293,7 @@ final class MemoryRecords implements Seals, Sends {
         row.settledAt = one.next().isEnd() ? times.business() : null;
         row.released = one.release();
         if (one.release()) {
-            reported.getOrDefault(row.license(), new HashMap<>())
-                    .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
-        }
-    }
-
-    private record Attempt(UUID call, UUID record, long fence) {}
-
-    /** A record and what became of it. */
-    static final class Row {
-        final SealedRecord sealed;
-        RecordState state = RecordState.OPEN;
-        Instant deadline;
-        long fence;
-        boolean unanswered;
-        boolean released;
-        @Nullable Reason reason;
-        @Nullable String meteringRecordId;
-        @Nullable Instant leasedUntil;
-        @Nullable Instant nextTry = Instant.MIN;
-        @Nullable Instant settledAt;
-
-        Row(SealedRecord sealed) {
-            this.sealed = sealed;
-            this.deadline = sealed.deadline();
-            become(RecordState.SEALED);
-            nextTry = Instant.MIN;
-        }
-
-        String license() {
-            return sealed.license().licenseId();
-        }
-
-        private void become(RecordState next) {
-            if (!state.canBecome(next)) {
-                throw new IllegalStateException(state + " cannot become " + next);
-            }
-            state = next;
-            leasedUntil = null;
-            nextTry = null;
-        }
-
-        private boolean isDue(Instant wall) {
-            return nextTry != null && !nextTry.isAfter(wall);
-        }
-
-        boolean isUnsettled() {
-            return switch (state) {
-                case SEALED, SENDING -> true;
-                case SENT_UNKNOWN -> nextTry != null;
-                default -> false;
-            };
-        }
-
-        private boolean awaitsRefusal() {
-            return isUnsettled() && !unanswered;
-        }
-
-        private SealedRecord current() {
-            return new SealedRecord(
-                    sealed.id(),
-                    sealed.organization(),
-                    sealed.license(),
-                    sealed.account(),
-                    sealed.productCode(),
-                    sealed.dimension(),
-                    sealed.hour(),
-                    sealed.timestamp(),
-                    sealed.quantity(),
-                    sealed.rated(),
-                    sealed.reportedBefore(),
-                    sealed.sealedAt(),
-                    deadline);
+            report(row.license(), row.sealed.dimension(), -row.sealed.quantity());
         }
     }
 }
