@@ -83,6 +83,7 @@ final class Product {
         properties.put("stallholder.mail.start-tls", "false");
         properties.put("stallholder.aws.region", REGION);
         properties.put("stallholder.aws.metering-endpoint", aws);
+        properties.put("stallholder.aws.agreement-endpoint", aws);
         properties.put("stallholder.aws.sqs-endpoint", aws);
         properties.put("stallholder.aws.queue-url", aws + "/" + SELLER + "/marketplace-events");
         properties.put(

@@ -33,12 +33,17 @@ final class ApplyEvent {
     }
 
     Outcome apply(LifecycleEvent event) {
+        return apply(event, Moment.Source.EVENT);
+    }
+
+    /** The same for what a sweep made of the Agreement API, in the words of the lost event. */
+    Outcome apply(LifecycleEvent event, Moment.Source source) {
         Transactions.required();
         return switch (event) {
             case LifecycleEvent.AgreementCreated created -> created(created);
             case LifecycleEvent.AgreementEnded ended -> ended(ended);
-            case LifecycleEvent.LicenseUpdated updated -> updated(updated);
-            case LifecycleEvent.LicenseDeprovisioned gone -> deprovisioned(gone);
+            case LifecycleEvent.LicenseUpdated updated -> updated(updated, source);
+            case LifecycleEvent.LicenseDeprovisioned gone -> deprovisioned(gone, source);
             case LifecycleEvent.Irrelevant _ -> new Outcome.Ignored();
             case LifecycleEvent.Malformed(var reason) -> new Outcome.Quarantined(reason);
         };
@@ -56,22 +61,28 @@ final class ApplyEvent {
         return new Outcome.Applied();
     }
 
-    private Outcome updated(LifecycleEvent.LicenseUpdated event) {
+    private Outcome updated(LifecycleEvent.LicenseUpdated event, Moment.Source source) {
+        Moment moment = new Moment(event.time(), source);
         return license(
                 event.license(),
-                known -> {
-                    licenses.save(known.updated(grant(event.license(), event.time())));
-                });
+                known -> licenses.save(known.updated(event.license().agreementId(), moment)));
     }
 
     /** What the license pays for ends with it, and nothing can be linked to it again. */
-    private Outcome deprovisioned(LifecycleEvent.LicenseDeprovisioned event) {
+    private Outcome deprovisioned(LifecycleEvent.LicenseDeprovisioned event, Moment.Source source) {
+        Moment moment = new Moment(event.time(), source);
         return license(
                 event.license(),
-                known -> {
-                    licenses.save(known.deprovisioned(grant(event.license(), event.time())));
-                    assignments.end(known.license(), event.time());
-                });
+                known -> end(known, known.deprovisioned(event.license().agreementId(), moment)));
+    }
+
+    private void end(License known, License ended) {
+        licenses.save(ended);
+        Instant until = ended.deprovisionedAt().orElseThrow();
+        known.deprovisionedAt()
+                .filter(until::isAfter)
+                .ifPresent(thought -> assignments.prolong(known.license(), thought, until));
+        assignments.end(known.license(), until);
     }
 
     private Outcome license(LifecycleEvent.LicenseFacts facts, Consumer<License> change) {
@@ -90,9 +101,5 @@ final class ApplyEvent {
         }
         change.accept(known);
         return new Outcome.Applied();
-    }
-
-    private static License.Grant grant(LifecycleEvent.LicenseFacts facts, Instant time) {
-        return new License.Grant(facts.agreementId(), time);
     }
 }

@@ -19,6 +19,12 @@ interface AssignmentStore {
     /** Ends the license's assignments at that time, or at their beginning where that is later. */
     void end(LicenseArn license, Instant until);
 
+    /**
+     * The license ended later than was thought: assignments that ended with it last until then, or
+     * until the organization's next one.
+     */
+    void prolong(LicenseArn license, Instant thought, Instant until);
+
     /** The license's open assignment, else its last one. */
     Optional<Assignment> newest(LicenseArn license);
 

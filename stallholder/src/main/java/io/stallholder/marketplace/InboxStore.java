@@ -42,6 +42,18 @@ interface InboxStore {
 
     boolean isDrainedSince(Instant since);
 
+    /**
+     * The queue was seen empty by a look that began then, by either clock. Notes nothing while a
+     * message is not applied.
+     */
+    void noteQuiet(Instant business, Instant wall);
+
+    /** The newest such look. */
+    Optional<Quiet> quiet();
+
+    /** When the queue was seen empty with everything applied, by either clock. */
+    record Quiet(Instant business, Instant wall) {}
+
     /** A message that is to be applied. */
     record Waiting(UUID id, String body, int attempts) {}
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param license the spelling that is sent to AWS
  * @param resolvedAt business time at which a token was first resolved; fixes spelling and owner
  * @param grant the agreement that grants it now: the one of the newest event
- * @param activatedAt the earliest {@code License Updated}
- * @param deprovisionedAt the earliest {@code License Deprovisioned}
+ * @param activation the earliest {@code License Updated}
+ * @param end the earliest {@code License Deprovisioned}
  * @param knownSince business time at which it was first heard of
  */
 record License(
@@ -23,8 +23,8 @@ record License(
         String productCode,
         Optional<Instant> resolvedAt,
         Optional<Grant> grant,
-        Optional<Instant> activatedAt,
-        Optional<Instant> deprovisionedAt,
+        Optional<Moment> activation,
+        Optional<Moment> end,
         Instant knownSince) {
 
     /** A license that an event or a token names for the first time. */
@@ -40,6 +40,14 @@ record License(
                 now);
     }
 
+    Optional<Instant> activatedAt() {
+        return activation.map(Moment::at);
+    }
+
+    Optional<Instant> deprovisionedAt() {
+        return end.map(Moment::at);
+    }
+
     String licenseId() {
         return license.licenseId();
     }
@@ -49,27 +57,29 @@ record License(
         return account.equals(buyer) && productCode.equals(product);
     }
 
-    License updated(Grant by) {
+    /** The agreement grants it, from that moment on. */
+    License updated(String agreementId, Moment moment) {
         return new License(
                 license,
                 account,
                 productCode,
                 resolvedAt,
-                newest(by),
-                ByTime.earlier(activatedAt, Optional.of(by.seenAt())),
-                deprovisionedAt,
+                newest(new Grant(agreementId, moment.at())),
+                ByTime.first(activation, Optional.of(moment), Moment.ORDER),
+                end,
                 knownSince);
     }
 
-    License deprovisioned(Grant by) {
+    /** AWS took it back in that moment. */
+    License deprovisioned(String agreementId, Moment moment) {
         return new License(
                 license,
                 account,
                 productCode,
                 resolvedAt,
-                newest(by),
-                activatedAt,
-                ByTime.earlier(deprovisionedAt, Optional.of(by.seenAt())),
+                newest(new Grant(agreementId, moment.at())),
+                activation,
+                ByTime.first(end, Optional.of(moment), Moment.ORDER),
                 knownSince);
     }
 
@@ -86,8 +96,8 @@ record License(
                 answer.productCode(),
                 Optional.of(now),
                 grant,
-                activatedAt,
-                deprovisionedAt,
+                activation,
+                end,
                 knownSince);
     }
 

@@ -5,7 +5,10 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.platform.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of agreements and licenses that events are merged into. */
@@ -29,6 +32,15 @@ final class LicenseRows {
             for update
             """;
 
+    // agreements' primary key; a row for each id that is known to have been created.
+    private static final String CREATED =
+            """
+            select g.agreement_id
+            from marketplace.agreements g
+            where g.agreement_id = any(:agreements)
+              and g.created_at is not null
+            """;
+
     // agreements' primary key; one row.
     private static final String SAVE_AGREEMENT =
             """
@@ -47,17 +59,32 @@ final class LicenseRows {
             on conflict (license_id) do nothing
             """;
 
-    // licenses' primary key; one row.
-    private static final String FIND =
+    private static final String SELECT =
             """
             select l.license_arn, l.account_id, l.product_code, l.resolved_at, l.agreement_id,
-                   l.agreement_seen_at, l.activated_at, l.deprovisioned_at, l.known_since
+                   l.agreement_seen_at, l.activated_at, l.activated_by, l.deprovisioned_at,
+                   l.deprovisioned_by, l.known_since
             from marketplace.licenses l
-            where l.license_id = :license
             """;
 
     // licenses' primary key; one row.
+    private static final String FIND = SELECT + "where l.license_id = :license\n";
+
+    // licenses' primary key; one row.
     private static final String HOLD = FIND + "for update";
+
+    // licenses' primary key; a row for each id.
+    private static final String FIND_ALL = SELECT + "where l.license_id = any(:licenses)";
+
+    // licenses_open in order from the cursor; at most :max rows.
+    private static final String OPEN =
+            SELECT
+                    + """
+                    where l.deprovisioned_at is null
+                      and l.license_id > :after
+                    order by l.license_id
+                    limit :max
+                    """;
 
     // licenses' primary key; one row.
     private static final String SAVE =
@@ -66,7 +93,8 @@ final class LicenseRows {
             set license_arn = :arn, account_id = :account, product_code = :product,
                 resolved_at = :resolved, agreement_id = :agreement,
                 agreement_seen_at = :agreementSeen, activated_at = :activated,
-                deprovisioned_at = :deprovisioned
+                activated_by = :activatedBy, deprovisioned_at = :deprovisioned,
+                deprovisioned_by = :deprovisionedBy
             where license_id = :license
             """;
 
@@ -93,6 +121,13 @@ final class LicenseRows {
                 .param("status", agreement.end().map(Agreement.End::status).orElse(null))
                 .param("statusAt", Timestamps.param(agreement.end().map(Agreement.End::at)))
                 .update();
+    }
+
+    Set<String> created(Collection<String> agreementIds) {
+        return jdbc.sql(CREATED)
+                .param("agreements", agreementIds.toArray(String[]::new))
+                .query((row, number) -> row.getString("agreement_id"))
+                .set();
     }
 
     License hold(License first) {
@@ -126,8 +161,25 @@ final class LicenseRows {
                 .param("agreement", grant.map(License.Grant::agreementId).orElse(null))
                 .param("agreementSeen", Timestamps.param(grant.map(License.Grant::seenAt)))
                 .param("activated", Timestamps.param(license.activatedAt()))
+                .param("activatedBy", source(license.activation()))
                 .param("deprovisioned", Timestamps.param(license.deprovisionedAt()))
+                .param("deprovisionedBy", source(license.end()))
                 .update();
+    }
+
+    List<License> findAll(Collection<String> licenseIds) {
+        return jdbc.sql(FIND_ALL)
+                .param("licenses", licenseIds.toArray(String[]::new))
+                .query((row, number) -> license(row))
+                .list();
+    }
+
+    List<License> open(String after, int max) {
+        return jdbc.sql(OPEN)
+                .param("after", after)
+                .param("max", max)
+                .query((row, number) -> license(row))
+                .list();
     }
 
     private Optional<License> find(String sql, LicenseArn license) {
@@ -165,8 +217,18 @@ final class LicenseRows {
                                 new License.Grant(
                                         agreement.get(), Timestamps.read(row, "agreement_seen_at")))
                         : Optional.empty(),
-                Timestamps.readOptional(row, "activated_at"),
-                Timestamps.readOptional(row, "deprovisioned_at"),
+                moment(row, "activated"),
+                moment(row, "deprovisioned"),
                 Timestamps.read(row, "known_since"));
+    }
+
+    /** As the column has it where nothing is known. */
+    private static String source(Optional<Moment> moment) {
+        return moment.map(Moment::source).orElse(Moment.Source.EVENT).name();
+    }
+
+    private static Optional<Moment> moment(ResultSet row, String column) throws SQLException {
+        Moment.Source source = Moment.Source.valueOf(row.getString(column + "_by"));
+        return Timestamps.readOptional(row, column + "_at").map(at -> new Moment(at, source));
     }
 }

@@ -2,8 +2,10 @@ package io.stallholder.marketplace;
 
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where agreements and licenses are kept. Every method runs in the caller's transaction. */
 interface LicenseStore {
@@ -12,6 +14,9 @@ interface LicenseStore {
     Agreement holdAgreement(String agreementId);
 
     void save(Agreement agreement);
+
+    /** Those of these agreements whose beginning is known. */
+    Set<String> created(Collection<String> agreementIds);
 
     /**
      * The license as it is known, else the given one, which is kept; held against others until the
@@ -23,6 +28,12 @@ interface LicenseStore {
     Optional<License> hold(LicenseArn license);
 
     Optional<License> find(LicenseArn license);
+
+    /** Those of these license ids that are known, in any order. */
+    List<License> findAll(Collection<String> licenseIds);
+
+    /** Licenses after that license id that AWS did not take back, by license id. */
+    List<License> open(String after, int max);
 
     /** Keeps what changed. Whose payer changes by it is noted. */
     void save(License license);

@@ -48,6 +48,7 @@ final class LifecycleInbox implements Tick {
     private final LifecycleEvents events = new LifecycleEvents();
     private volatile Instant readNoted = Instant.MIN;
     private volatile Instant drainedNoted = Instant.MIN;
+    private volatile InboxStore.Quiet quietNoted = new InboxStore.Quiet(Instant.MIN, Instant.MIN);
 
     LifecycleInbox(LifecycleQueue queue, InboxStore messages, ApplyEvent apply, Tools tools) {
         this.queue = queue;
@@ -64,10 +65,15 @@ final class LifecycleInbox implements Tick {
     @Override
     public boolean run() {
         boolean noteDue = isNoteDue();
+        InboxStore.Quiet began =
+                new InboxStore.Quiet(tools.storage().clock().now(), tools.wall().now());
         Receipt receipt = receive(noteDue ? LONG_POLL : Duration.ZERO);
         boolean applied = applyNext();
         if (noteDue && receipt == Receipt.EMPTY && !applied) {
             noteDrained();
+        }
+        if (receipt == Receipt.EMPTY && !applied) {
+            noteQuiet(began);
         }
         return receipt == Receipt.KEPT || applied;
     }
@@ -184,6 +190,16 @@ final class LifecycleInbox implements Tick {
         Instant wall = tools.wall().now();
         if (tools.storage().transactions().asSystem(() -> tools.progress().noteDrained(wall))) {
             drainedNoted = wall;
+        }
+    }
+
+    private void noteQuiet(InboxStore.Quiet began) {
+        if (quietNoted.business().isBefore(began.business().minus(NOTE_AGE))
+                || quietNoted.wall().isBefore(began.wall().minus(NOTE_AGE))) {
+            tools.storage()
+                    .transactions()
+                    .asSystem(() -> tools.progress().noteQuiet(began.business(), began.wall()));
+            quietNoted = began;
         }
     }
 

@@ -73,4 +73,31 @@ public final class LifecycleProgress {
         Transactions.required();
         return inbox.noteDrained(now);
     }
+
+    /**
+     * Up to when every event is applied or lost. While the queue is read that is when it was last
+     * seen empty; after ten minutes without such a look, now: then nothing more is waited for.
+     *
+     * @param now business time
+     */
+    Heard heard(Instant now) {
+        Transactions.required();
+        return inbox.quiet()
+                .filter(quiet -> quiet.wall().isAfter(wall.now().minus(PATIENCE)))
+                .map(quiet -> new Heard(quiet.business(), true))
+                .orElseGet(() -> new Heard(now, false));
+    }
+
+    /** The queue was seen empty, by a look that began then. */
+    void noteQuiet(Instant business, Instant began) {
+        Transactions.required();
+        inbox.noteQuiet(business, began);
+    }
+
+    /**
+     * Business time up to which events are applied or lost.
+     *
+     * @param quiet whether the queue was seen empty, or just not read for long
+     */
+    record Heard(Instant until, boolean quiet) {}
 }

@@ -1,6 +1,7 @@
 package io.stallholder.marketplace;
 
 import io.stallholder.catalog.Catalog;
+import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.BusinessClock;
@@ -83,5 +84,37 @@ class MarketplaceConfiguration {
     LifecycleInbox lifecycleInbox(
             LifecycleQueue queue, Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools) {
         return new LifecycleInbox(queue, stores.inbox(), apply, tools);
+    }
+
+    @Bean
+    FindGaps findGaps(
+            Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools, MarketplaceSettings wish) {
+        return new FindGaps(
+                stores,
+                apply,
+                new FindGaps.Tools(tools.storage(), tools.ids(), wish.eventPatience()));
+    }
+
+    @Bean
+    SweepPlan.Tools sweepTools(
+            LifecycleInbox.Tools tools, MarketplaceSettings wish, Catalog catalog) {
+        return new SweepPlan.Tools(
+                tools.storage(),
+                tools.wall(),
+                tools.progress(),
+                wish.sweepInterval(),
+                catalog.products().stream()
+                        .map(one -> new SweepPass.SoldProduct(one.productId(), one.productCode()))
+                        .toList());
+    }
+
+    @Bean
+    SweepAgreements sweepAgreements(
+            AgreementGateway gateway, Stores stores, FindGaps gaps, SweepPlan.Tools tools) {
+        return new SweepAgreements(
+                gateway,
+                new SweepPlan(stores, gaps, tools),
+                new SearchPace(tools.wall()),
+                tools.storage());
     }
 }

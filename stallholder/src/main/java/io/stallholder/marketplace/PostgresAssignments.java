@@ -121,6 +121,21 @@ final class PostgresAssignments implements AssignmentStore {
               and (assigned_until is null or assigned_until > greatest(assigned_from, :time))
             """;
 
+    // assignments_license, then assignments_organization; as many rows as the license has
+    // organizations.
+    private static final String PROLONG =
+            """
+            update marketplace.assignments a
+            set assigned_until = greatest(a.assigned_from, least(:until, (
+                select min(n.assigned_from)
+                from marketplace.assignments n
+                where n.organization_id = a.organization_id
+                  and n.id <> a.id
+                  and n.assigned_from >= a.assigned_until)))
+            where a.license_id = :license
+              and a.assigned_until = greatest(a.assigned_from, :thought)
+            """;
+
     private final JdbcClient jdbc;
 
     PostgresAssignments(JdbcClient jdbc) {
@@ -148,6 +163,15 @@ final class PostgresAssignments implements AssignmentStore {
         jdbc.sql(END)
                 .param("license", license.licenseId())
                 .param("time", Timestamps.param(until))
+                .update();
+    }
+
+    @Override
+    public void prolong(LicenseArn license, Instant thought, Instant until) {
+        jdbc.sql(PROLONG)
+                .param("license", license.licenseId())
+                .param("thought", Timestamps.param(thought))
+                .param("until", Timestamps.param(until))
                 .update();
     }
 

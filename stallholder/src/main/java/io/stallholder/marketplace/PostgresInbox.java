@@ -98,6 +98,23 @@ final class PostgresInbox implements InboxStore {
             where p.id = 1
             """;
 
+    // inbox_progress' primary key; one row, or none while inbox_waiting has one.
+    private static final String NOTE_QUIET =
+            """
+            update marketplace.inbox_progress
+            set quiet_at = greatest(quiet_at, :business), quiet_wall = greatest(quiet_wall, :wall)
+            where id = 1
+              and not exists (select from marketplace.inbox i where i.state = 'RECEIVED')
+            """;
+
+    // inbox_progress' primary key; one row.
+    private static final String QUIET =
+            """
+            select p.quiet_at, p.quiet_wall
+            from marketplace.inbox_progress p
+            where p.id = 1 and p.quiet_wall > '-infinity'
+            """;
+
     private final JdbcClient jdbc;
 
     PostgresInbox(JdbcClient jdbc) {
@@ -189,5 +206,23 @@ final class PostgresInbox implements InboxStore {
                 .param("since", Timestamps.param(since))
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public void noteQuiet(Instant business, Instant wall) {
+        jdbc.sql(NOTE_QUIET)
+                .param("business", Timestamps.param(business))
+                .param("wall", Timestamps.param(wall))
+                .update();
+    }
+
+    @Override
+    public Optional<Quiet> quiet() {
+        return jdbc.sql(QUIET)
+                .query((row, number) ->
+                        new Quiet(
+                                Timestamps.read(row, "quiet_at"),
+                                Timestamps.read(row, "quiet_wall")))
+                .optional();
     }
 }

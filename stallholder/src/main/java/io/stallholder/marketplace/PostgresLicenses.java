@@ -7,8 +7,10 @@ import io.stallholder.platform.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -102,6 +104,21 @@ final class PostgresLicenses implements LicenseStore {
     @Override
     public Optional<License> find(LicenseArn license) {
         return rows.find(license);
+    }
+
+    @Override
+    public Set<String> created(Collection<String> agreementIds) {
+        return rows.created(agreementIds);
+    }
+
+    @Override
+    public List<License> findAll(Collection<String> licenseIds) {
+        return rows.findAll(licenseIds);
+    }
+
+    @Override
+    public List<License> open(String after, int max) {
+        return rows.open(after, max);
     }
 
     @Override

@@ -14,10 +14,12 @@ public final class Subscriptions {
 
     private final LicenseStore licenses;
     private final InboxStore inbox;
+    private final SweepStore sweeps;
 
     Subscriptions(Stores stores) {
         this.licenses = stores.licenses();
         this.inbox = stores.inbox();
+        this.sweeps = stores.sweeps();
     }
 
     /** The subscription of a license, whatever the spelling of its ARN. */
@@ -36,6 +38,15 @@ public final class Subscriptions {
         return licenses.page(after.map(LicenseArn::licenseId).orElse(""), max);
     }
 
+    /**
+     * AWS itself seems to see the license otherwise: the agreement behind it is looked at within
+     * seconds, once however often this is called before.
+     */
+    public void recheck(LicenseArn license) {
+        Transactions.required();
+        sweeps.ask(license);
+    }
+
     /** What pays or paid for an organization, the newest first. */
     public List<Holding> ofOrganization(OrganizationId organization) {
         Transactions.required();
@@ -46,5 +57,17 @@ public final class Subscriptions {
     public List<QuarantinedEvent> quarantinedEvents(int max) {
         Transactions.required();
         return inbox.quarantined(max);
+    }
+
+    /** Events that never came and were made up for, the newest first, for the desk. */
+    public List<Repair> repairs(int max) {
+        Transactions.required();
+        return sweeps.repairs(max);
+    }
+
+    /** How many events never came and were made up for, ever. */
+    public long repairsCount() {
+        Transactions.required();
+        return sweeps.countRepairs();
     }
 }

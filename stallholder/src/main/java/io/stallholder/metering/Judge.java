@@ -89,6 +89,7 @@ final class Judge {
     }
 
     private Settlement notSubscribed(Leased leased, Sends.Times times) {
+        licenses.recheck(leased.record().license());
         if (past(leased, times)) {
             return late(leased, Reason.NOT_SUBSCRIBED, "CustomerNotSubscribed");
         }

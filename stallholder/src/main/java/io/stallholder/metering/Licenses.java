@@ -24,6 +24,9 @@ interface Licenses {
     /** Whether the license still takes usage of later hours. */
     boolean lives(LicenseArn license);
 
+    /** AWS says that the license has no agreement: its agreement is looked at soon. */
+    void recheck(LicenseArn license);
+
     /** The licenses deprovisioned in [from, until). */
     List<Ended> endedBetween(Instant from, Instant until);
 

@@ -58,6 +58,11 @@ final class MarketplaceLicenses implements Licenses {
     }
 
     @Override
+    public void recheck(LicenseArn license) {
+        transactions.asSystem(() -> subscriptions.recheck(license));
+    }
+
+    @Override
     public List<Ended> endedBetween(Instant from, Instant until) {
         return transactions.asSystem(() ->
                 spans.endsBetween(from, until).stream()

@@ -25,6 +25,19 @@ final class DeskTests extends ConsoleTest {
                 (4, null, 'no time or no detail-type')) as quarantined (n, kind, why)
             """;
 
+    private static final String REPAIRS =
+            """
+            insert into marketplace.repairs (
+                id, missing, agreement_id, license_id, license_arn, taken_as, found_at)
+            select gen_random_uuid(), kind, 'agmt-lost-' || :language,
+                   license, 'arn:aws:license-manager::294400000000:license:' || license,
+                   timestamptz '2026-11-23Z', timestamptz '2026-11-23Z'
+            from (values
+                ('AGREEMENT_CREATED', null), ('LICENSE_UPDATED', 'l-lost'),
+                ('AGREEMENT_ENDED', null), ('LICENSE_DEPROVISIONED', 'l-lost'))
+                as lost (kind, license)
+            """;
+
     private static final String MAIL =
             """
             insert into outbox.mails (
@@ -62,6 +75,21 @@ final class DeskTests extends ConsoleTest {
                 jdbc.sql("update marketplace.inbox_progress set read_at = cast(:at as timestamptz)")
                         .param("at", time)
                         .update());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void the_desk_shows_events_that_never_came(String language) {
+        user("operator@vendor.example");
+        Browser browser = signedIn("operator@vendor.example").speaking(language);
+
+        transactions.asSystem(() -> jdbc.sql(REPAIRS).param("language", language).update());
+        Browser.Page desk = browser.open("/desk");
+
+        assertThat(desk.body())
+                .doesNotContain("??")
+                .contains("agmt-lost-" + language, "l-lost")
+                .contains(language.equals("en") ? "taken to have happened" : "视为发生于");
     }
 
     @ParameterizedTest

@@ -1,25 +1,30 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
 import java.time.Instant;
 import java.util.UUID;
 
 /** The queue's messages about one license, in the shape of the Seller Guide's samples. */
-record Events(LicenseArn license, String account) {
+public record Events(LicenseArn license, AwsAccountId account, String productCode) {
 
-    String created(String agreement, Instant time) {
+    /** The agreement began. */
+    public String created(String agreement, Instant time) {
         return event("Purchase Agreement Created - Proposer", agreement, "ACTIVE", time);
     }
 
-    String updated(String agreement, Instant time) {
+    /** The agreement grants the license. */
+    public String updated(String agreement, Instant time) {
         return event("License Updated - Manufacturer", agreement, "ACTIVE", time);
     }
 
-    String ended(String agreement, String status, Instant time) {
+    /** The agreement ended with this status. */
+    public String ended(String agreement, String status, Instant time) {
         return event("Purchase Agreement Ended - Proposer", agreement, status, time);
     }
 
-    String deprovisioned(String agreement, Instant time) {
+    /** AWS took the license back. */
+    public String deprovisioned(String agreement, Instant time) {
         return event("License Deprovisioned - Manufacturer", agreement, "CANCELLED", time);
     }
 
@@ -41,7 +46,7 @@ record Events(LicenseArn license, String account) {
                         time,
                         agreement,
                         status,
-                        Marketplace.PRODUCT,
+                        productCode,
                         license.licenseId(),
                         account);
     }

@@ -60,8 +60,7 @@ abstract class LinksContract {
         Instant gone = now.plusSeconds(60);
         marketplace.time.set("2026-11-23T10:02:00Z");
 
-        marketplace.aws.message(new Events(first, account).deprovisioned("agmt-1", gone));
-        marketplace.drainInbox();
+        marketplace.take(marketplace.events(first, account).deprovisioned("agmt-1", gone));
 
         assertThat(marketplace.link(first, organization))
                 .isEqualTo(new AssignAnswer.SubscriptionEnded(gone));

@@ -8,10 +8,12 @@ import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
+import io.stallholder.testing.FakeAgreements;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.NoTransactions;
 import io.stallholder.testing.ScriptedMarketplace;
 import io.stallholder.testing.TestDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,9 @@ import java.util.UUID;
 final class Marketplace {
 
     static final String PRODUCT = "aw4fgf5tyo5w2ap6fexample0";
+    static final String PRODUCT_ID = "prod-abcd1234efgh5678";
+    static final Duration PATIENCE = Duration.ofMinutes(10);
+    static final Duration INTERVAL = Duration.ofMinutes(15);
     static final String ACCOUNT = "111122223333";
 
     final MovableClock time = new MovableClock("2026-11-23T10:00:00Z");
@@ -34,6 +39,10 @@ final class Marketplace {
     final RedeemToken redeem;
     final LifecycleProgress progress;
     final LifecycleInbox inbox;
+    final FakeAgreements agreements = new FakeAgreements();
+    private final ApplyEvent apply;
+    private final LifecycleInbox.Tools tools;
+    SweepAgreements sweep;
 
     Marketplace(TestDatabase database, ProductPolicy policy) {
         this(Stores.postgres(database.jdbc()), database.transactions(), policy);
@@ -55,12 +64,41 @@ final class Marketplace {
         spans = new BillableSpans(stores);
         redeem = new RedeemToken(aws, products, subscriptions, storage);
         progress = new LifecycleProgress(stores.inbox(), new WallClock(wall));
-        inbox =
-                new LifecycleInbox(
-                        aws,
-                        stores.inbox(),
-                        new ApplyEvent(stores, products, clock),
-                        new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress));
+        apply = new ApplyEvent(stores, products, clock);
+        tools = new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress);
+        inbox = new LifecycleInbox(aws, stores.inbox(), apply, tools);
+        sweep = startSweep();
+    }
+
+    /** A node that sweeps, beginning anew. */
+    SweepAgreements startSweep() {
+        FindGaps.Tools wish = new FindGaps.Tools(tools.storage(), tools.ids(), PATIENCE);
+        SweepPlan.Tools plan =
+                new SweepPlan.Tools(
+                        tools.storage(),
+                        tools.wall(),
+                        progress,
+                        INTERVAL,
+                        List.of(new SweepPass.SoldProduct(PRODUCT_ID, PRODUCT)));
+        return new SweepAgreements(
+                agreements,
+                new SweepPlan(stores, new FindGaps(stores, apply, wish), plan),
+                new SearchPace(tools.wall()),
+                tools.storage());
+    }
+
+    /** The queue is read, and agreements are compared as far as is due. */
+    void drainSweep() {
+        drainInbox();
+        for (int run = 0; run < 200; run++) {
+            if (!sweep.run()) {
+                wall.advance(Duration.ofSeconds(1));
+                if (!sweep.run()) {
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("the sweep does not come to an end");
     }
 
     /** The same in memory. */
@@ -102,6 +140,17 @@ final class Marketplace {
 
     List<BillableSpan> spansOf(OrganizationId organization) {
         return transactions.asSystem(() -> spans.of(organization));
+    }
+
+    /** The messages that AWS writes about a license of this account. */
+    Events events(LicenseArn license, String account) {
+        return new Events(license, new AwsAccountId(account), policy.productCode());
+    }
+
+    /** AWS writes this, and it is applied. */
+    void take(String event) {
+        aws.message(event);
+        drainInbox();
     }
 
     void drainInbox() {

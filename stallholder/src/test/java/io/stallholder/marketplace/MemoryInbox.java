@@ -15,6 +15,7 @@ final class MemoryInbox implements InboxStore {
     private final Map<String, Kept> byKey = new LinkedHashMap<>();
     private Optional<Instant> readAt = Optional.empty();
     private Instant drainedAt = Instant.MIN;
+    private Optional<Quiet> quiet = Optional.empty();
 
     /** Puts everything back to what it is now. */
     Runnable snapshot() {
@@ -117,6 +118,18 @@ final class MemoryInbox implements InboxStore {
     @Override
     public boolean isDrainedSince(Instant since) {
         return !drainedAt.isBefore(since);
+    }
+
+    @Override
+    public void noteQuiet(Instant business, Instant wall) {
+        if (byKey.values().stream().noneMatch(Kept::isWaiting)) {
+            quiet = Optional.of(new Quiet(business, wall));
+        }
+    }
+
+    @Override
+    public Optional<Quiet> quiet() {
+        return quiet;
     }
 
     private record Kept(

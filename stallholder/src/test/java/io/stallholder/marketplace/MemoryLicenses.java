@@ -4,6 +4,7 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -73,6 +76,29 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public Optional<License> find(LicenseArn license) {
         return Optional.ofNullable(licenses.get(license.licenseId()));
+    }
+
+    @Override
+    public Set<String> created(Collection<String> agreementIds) {
+        return agreementIds.stream()
+                .filter(id -> holdAgreement(id).createdAt().isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public List<License> findAll(Collection<String> licenseIds) {
+        return licenseIds.stream()
+                .distinct()
+                .flatMap(id -> Optional.ofNullable(licenses.get(id)).stream())
+                .toList();
+    }
+
+    @Override
+    public List<License> open(String after, int max) {
+        return licenses.tailMap(after, false).values().stream()
+                .filter(it -> it.end().isEmpty())
+                .limit(max)
+                .toList();
     }
 
     /** Notes what the trigger note_license notes. */
@@ -171,6 +197,28 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
             }
             payers.note(it.organization(), end);
             return it.ended(end);
+        });
+    }
+
+    /** Notes what the trigger note_assignment notes. */
+    @Override
+    public void prolong(LicenseArn license, Instant thought, Instant until) {
+        assignments.replaceAll(it -> {
+            Instant old = it.from().isAfter(thought) ? it.from() : thought;
+            if (!it.licenseId().equals(license.licenseId())
+                    || !it.until().equals(Optional.of(old))) {
+                return it;
+            }
+            Instant end = it.from().isAfter(until) ? it.from() : until;
+            Optional<Instant> next =
+                    all(other ->
+                                    !other.equals(it)
+                                            && other.organization().equals(it.organization()))
+                            .map(MemoryAssignment::from)
+                            .filter(from -> !from.isBefore(old))
+                            .min(Comparator.naturalOrder());
+            payers.note(it.organization(), old);
+            return it.ended(ByTime.earlier(Optional.of(end), next).orElseThrow());
         });
     }
 

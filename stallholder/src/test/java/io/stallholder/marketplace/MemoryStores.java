@@ -9,6 +9,6 @@ final class MemoryStores {
         MemoryPayers payers = new MemoryPayers();
         MemoryLicenses licenses = new MemoryLicenses(products, payers);
         payers.read(licenses);
-        return new Stores(licenses, licenses, payers, new MemoryInbox());
+        return new Stores(licenses, licenses, payers, new MemoryInbox(), new MemorySweeps());
     }
 }

@@ -22,7 +22,7 @@ abstract class PayersContract {
     private final Marketplace marketplace = marketplace();
     private final OrganizationId organization = new OrganizationId(UUID.randomUUID());
     private final LicenseArn license = Marketplace.license();
-    private final Events events = new Events(license, account());
+    private final Events events = marketplace.events(license, account());
 
     abstract Marketplace marketplace();
 
@@ -33,11 +33,11 @@ abstract class PayersContract {
         follow();
         assertThat(changes()).isEmpty();
 
-        take(events.updated("agmt-1", CONFIRMED));
+        marketplace.take(events.updated("agmt-1", CONFIRMED));
         assertThat(change()).isEqualTo(new PayerChange(organization, 2, CONFIRMED));
         follow();
 
-        take(events.deprovisioned("agmt-1", GONE));
+        marketplace.take(events.deprovisioned("agmt-1", GONE));
         assertThat(change()).isEqualTo(new PayerChange(organization, 4, GONE));
         follow();
         assertThat(changes()).isEmpty();
@@ -48,8 +48,8 @@ abstract class PayersContract {
         link();
         follow();
 
-        take(events.deprovisioned("agmt-1", GONE));
-        take(events.updated("agmt-1", CONFIRMED));
+        marketplace.take(events.deprovisioned("agmt-1", GONE));
+        marketplace.take(events.updated("agmt-1", CONFIRMED));
 
         assertThat(change().from()).isEqualTo(CONFIRMED);
     }
@@ -59,7 +59,7 @@ abstract class PayersContract {
         link();
         follow();
 
-        take(events.updated("agmt-1", LINKED.minusSeconds(60)));
+        marketplace.take(events.updated("agmt-1", LINKED.minusSeconds(60)));
 
         assertThat(change().from()).isEqualTo(LINKED);
     }
@@ -68,7 +68,7 @@ abstract class PayersContract {
     void a_change_that_comes_while_another_is_followed_stays() {
         link();
         PayerChange seen = change();
-        take(events.deprovisioned("agmt-1", GONE));
+        marketplace.take(events.deprovisioned("agmt-1", GONE));
 
         marketplace.transactions.asSystem(() -> marketplace.spans.followed(seen));
 
@@ -78,11 +78,11 @@ abstract class PayersContract {
     @Test
     void what_changes_no_payer_is_no_change() {
         link();
-        take(events.updated("agmt-1", CONFIRMED));
+        marketplace.take(events.updated("agmt-1", CONFIRMED));
         follow();
 
-        take(events.updated("agmt-2", CONFIRMED.plusSeconds(1)));
-        take(events.ended("agmt-2", "RENEWED", GONE));
+        marketplace.take(events.updated("agmt-2", CONFIRMED.plusSeconds(1)));
+        marketplace.take(events.ended("agmt-2", "RENEWED", GONE));
         marketplace.arrive(license, account());
         AssignRequest reference = new AssignRequest(license, organization, Optional.of("PO-1"));
         assertThat(
@@ -98,9 +98,9 @@ abstract class PayersContract {
     void a_license_that_ended_while_it_paid_is_told_for_the_time_of_its_end() {
         link();
         assertThat(billedSince(LINKED)).isEmpty();
-        take(events.updated("agmt-1", CONFIRMED));
+        marketplace.take(events.updated("agmt-1", CONFIRMED));
         assertThat(billedSince(GONE)).containsExactly(organization);
-        take(events.deprovisioned("agmt-1", GONE));
+        marketplace.take(events.deprovisioned("agmt-1", GONE));
 
         assertThat(ends(GONE, GONE.plusSeconds(1)))
                 .containsExactly(new LicenseEnd(license, organization, GONE));
@@ -113,8 +113,8 @@ abstract class PayersContract {
     @Test
     void an_end_before_the_link_leaves_an_assignment_without_length_and_no_span() {
         link();
-        take(events.updated("agmt-1", LINKED.minusSeconds(60)));
-        take(events.deprovisioned("agmt-1", LINKED.minusSeconds(30)));
+        marketplace.take(events.updated("agmt-1", LINKED.minusSeconds(60)));
+        marketplace.take(events.deprovisioned("agmt-1", LINKED.minusSeconds(30)));
 
         assertThat(holding().assignment().orElseThrow().until()).contains(LINKED);
         assertThat(marketplace.spansOf(organization)).isEmpty();
@@ -123,13 +123,13 @@ abstract class PayersContract {
     @Test
     void the_next_license_of_the_organization_pays_from_its_own_link() {
         link();
-        take(events.updated("agmt-1", CONFIRMED));
-        take(events.deprovisioned("agmt-1", GONE));
+        marketplace.take(events.updated("agmt-1", CONFIRMED));
+        marketplace.take(events.deprovisioned("agmt-1", GONE));
         marketplace.time.set("2026-11-23T13:00:00Z");
         LicenseArn next = Marketplace.license();
         marketplace.arrive(next, account());
-        Events itsEvents = new Events(next, account());
-        take(itsEvents.updated("agmt-9", GONE.plusSeconds(60)));
+        Events itsEvents = marketplace.events(next, account());
+        marketplace.take(itsEvents.updated("agmt-9", GONE.plusSeconds(60)));
 
         assertThat(marketplace.link(next, organization)).isInstanceOf(AssignAnswer.Assigned.class);
 
@@ -147,11 +147,6 @@ abstract class PayersContract {
         marketplace.arrive(license, account());
         assertThat(marketplace.link(license, organization))
                 .isInstanceOf(AssignAnswer.Assigned.class);
-    }
-
-    private void take(String event) {
-        marketplace.aws.message(event);
-        marketplace.drainInbox();
     }
 
     private String account() {

@@ -28,7 +28,7 @@ public final class SimulatedMarketplace {
         products = new Products(catalog.products().stream().map(ProductPolicy::of).toList());
         licenses = new MemoryLicenses(products, payers);
         payers.read(licenses);
-        stores = new Stores(licenses, licenses, payers, inbox);
+        stores = new Stores(licenses, licenses, payers, inbox, new MemorySweeps());
     }
 
     /** Puts everything back to what it is now. */

@@ -158,6 +158,7 @@ abstract class AnswersContract {
         rig.run();
         assertThat(states(1).getFirst().state()).isEqualTo(RecordState.NOT_SUBSCRIBED);
         assertThat(rig.sends().unsettled()).isZero();
+        assertThat(rig.upstream.rechecked()).containsExactly(FakeUpstream.license(1));
 
         rig.aws.notSubscribed("l-1", false);
         rig.wall.advance(Duration.ofMinutes(5));

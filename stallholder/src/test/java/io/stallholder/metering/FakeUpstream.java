@@ -28,6 +28,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final Map<OrganizationId, UsageHour> through = new HashMap<>();
     private final Map<OrganizationId, List<Paying>> paying = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
+    private final List<LicenseArn> rechecked = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
     private Set<DimensionKey> asZero = Set.of();
@@ -53,6 +54,16 @@ final class FakeUpstream implements RatedUsage, Licenses {
                                 activation,
                                 Optional.empty(),
                                 Optional.empty())));
+    }
+
+    /** The licenses whose agreement was to be looked at, in order. */
+    List<LicenseArn> rechecked() {
+        return List.copyOf(rechecked);
+    }
+
+    @Override
+    public void recheck(LicenseArn license) {
+        rechecked.add(license);
     }
 
     void end(int number, Instant at) {

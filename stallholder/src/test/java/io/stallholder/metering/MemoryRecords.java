@@ -141,7 +141,9 @@ final class MemoryRecords implements RecordStore {
     synchronized List<Row> takeChanged() {
         List<Row> rowsChanged = List.copyOf(changed.values());
         changed.clear();
-        rowsChanged.stream().filter(row -> row.state.isEnd()).forEach(row -> open.remove(row.sealed.id()));
+        rowsChanged.stream()
+                .filter(row -> row.state.isEnd())
+                .forEach(row -> open.remove(row.sealed.id()));
         return rowsChanged;
     }
 

@@ -53,7 +53,7 @@ final class Node {
     private Running boot() {
         BusinessClock business = new BusinessClock(this::time);
         WallClock wall = new WallClock(this::time);
-        World.Stores stores = world.stores();
+        Stores stores = world.stores();
         SimulatedMarketplace.Node marketplace =
                 stores.marketplace()
                         .start(

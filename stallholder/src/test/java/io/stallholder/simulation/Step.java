@@ -30,6 +30,15 @@ enum Step {
     /** AWS's answer is noted. */
     SETTLE;
 
+    /** At one of how many such steps others act; more often where the steps are few. */
+    int rarity() {
+        return switch (this) {
+            case LINK, CORRECT -> 4;
+            case SEAL, LEASE, ATTEMPT, CALL, SETTLE, RATE -> 40;
+            case IDLE, INGEST, INBOX, READ -> 150;
+        };
+    }
+
     /** The steps that are transactions. */
     static Set<Step> transactions() {
         return EnumSet.complementOf(EnumSet.of(IDLE, CALL));

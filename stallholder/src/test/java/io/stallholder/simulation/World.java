@@ -26,11 +26,6 @@ final class World {
     private static final int DEPTH_MAX = 3;
     private static final int LEASES_SLEPT_MAX = 10;
 
-    /** At one of how many commits others act; more often where commits are few. */
-    private static final int OFTEN = 4;
-
-    private static final int SELDOM = 150;
-
     private final Chance chance;
     private final Trace trace = new Trace();
     private final Matrix matrix = new Matrix();
@@ -141,7 +136,7 @@ final class World {
         if (strikes(Fault.PAUSE, at)) {
             int slept = (int) SimulatedMetering.LEASE.toSeconds() * LEASES_SLEPT_MAX;
             interlude(at, chance.between(2, 8), chance.below(slept));
-        } else if (chance.oneIn(at == Step.CORRECT || at == Step.LINK ? OFTEN : SELDOM)) {
+        } else if (chance.oneIn(at.rarity())) {
             interlude(at, 1, 0);
         }
     }
@@ -167,7 +162,17 @@ final class World {
             case 0, 1 -> platform.act(step);
             case 2 -> customers.act(step);
             case 3 -> clocks();
+            case 4 -> actDuring(step);
             default -> tick();
+        }
+    }
+
+    /** During some step buyers act as often as nodes. */
+    private void actDuring(Step at) {
+        if (at == Step.IDLE) {
+            tick();
+        } else {
+            customers.act(at);
         }
     }
 
@@ -287,13 +292,6 @@ final class World {
     List<Node> nodes() {
         return nodes;
     }
-
-    /** The stores that all nodes share. */
-    record Stores(
-            SimulatedUsage usage,
-            SimulatedLedger ledger,
-            SimulatedMetering metering,
-            SimulatedMarketplace marketplace) {}
 
     private record Planned(Instant at, int number, Runnable work) {}
 }

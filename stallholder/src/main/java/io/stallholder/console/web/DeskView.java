@@ -2,6 +2,7 @@ package io.stallholder.console.web;
 
 import io.stallholder.marketplace.QuarantinedEvent;
 import io.stallholder.marketplace.QueueReading;
+import io.stallholder.marketplace.Repair;
 import io.stallholder.metering.CreditDue;
 import io.stallholder.metering.StuckRecord;
 import io.stallholder.outbox.Undelivered;
@@ -36,8 +37,11 @@ public record DeskView(
      */
     public record Counts(long all, long linked, long waiting, long ended, long stuck) {}
 
-    /** Events of AWS that could not be applied, and mails that could not be delivered. */
-    public record SetAside(List<Event> events, List<Undelivered> mails) {}
+    /**
+     * Events of AWS that could not be applied, those that never came, and mails that could not be
+     * delivered.
+     */
+    public record SetAside(List<Event> events, List<Repair> repairs, List<Undelivered> mails) {}
 
     /** An event that was set aside, and what sort of reason it has. */
     public record Event(QuarantinedEvent event, Cause cause) {

@@ -80,6 +80,7 @@ final class ReadDesk {
                             marketplace.subscriptions().quarantinedEvents(SET_ASIDE_MAX).stream()
                                     .map(DeskView.Event::of)
                                     .toList(),
+                            marketplace.subscriptions().repairs(SET_ASIDE_MAX),
                             marketplace.undelivered().list()),
                     holdings.size() < SUBSCRIPTIONS_MAX);
         });

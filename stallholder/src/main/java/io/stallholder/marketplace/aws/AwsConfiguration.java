@@ -1,5 +1,6 @@
 package io.stallholder.marketplace.aws;
 
+import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.platform.WallClock;
@@ -41,8 +42,24 @@ class AwsConfiguration {
             AwsCredentialsProvider credentials,
             WallClock clock) {
         AwsJsonClient.Target target =
-                new AwsJsonClient.Target(settings.meteringUri(), settings.region());
+                new AwsJsonClient.Target(
+                        AwsJsonClient.Api.METERING, settings.meteringUri(), settings.region());
         return new AwsMeteringGateway(new AwsJsonClient(target, http, credentials, clock));
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    AgreementGateway agreementGateway(
+            AwsSettings settings,
+            SdkHttpClient http,
+            AwsCredentialsProvider credentials,
+            WallClock clock) {
+        AwsJsonClient.Target target =
+                new AwsJsonClient.Target(
+                        AwsJsonClient.Api.AGREEMENT,
+                        settings.agreementUri(),
+                        AwsSettings.AGREEMENT_REGION);
+        return new AwsAgreementGateway(new AwsJsonClient(target, http, credentials, clock));
     }
 
     @Bean

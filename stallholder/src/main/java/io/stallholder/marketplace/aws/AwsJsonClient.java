@@ -32,13 +32,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * AWS JSON 1.1 over the SDK's own signer and HTTP client: one call, one exchange, no retry. Why it
+ * AWS JSON over the SDK's own signer and HTTP client: one call, one exchange, no retry. Why it
  * exists: {@code docs/decisions/0002-metering-client.md}.
  */
 final class AwsJsonClient {
 
     private static final String SERVICE = "aws-marketplace";
-    private static final String TARGET_PREFIX = "AWSMPMeteringService.";
     private static final int ANSWER_BYTES_MAX = 4 * 1024 * 1024;
     private static final int MESSAGE_LENGTH_MAX = 500;
 
@@ -76,9 +75,9 @@ final class AwsJsonClient {
                 SdkHttpRequest.builder()
                         .uri(target.endpoint())
                         .method(SdkHttpMethod.POST)
-                        .putHeader("Content-Type", "application/x-amz-json-1.1")
+                        .putHeader("Content-Type", target.api().contentType)
                         .putHeader("Content-Length", Integer.toString(body.length))
-                        .putHeader("X-Amz-Target", TARGET_PREFIX + operation)
+                        .putHeader("X-Amz-Target", target.api().prefix + operation)
                         .build();
         return signer.sign(wish ->
                 wish.identity(identity)
@@ -156,7 +155,21 @@ final class AwsJsonClient {
     }
 
     /** Where calls go and which region signs them. */
-    record Target(URI endpoint, String region) {}
+    record Target(Api api, URI endpoint, String region) {}
+
+    /** What is called, and the protocol it speaks. */
+    enum Api {
+        METERING("AWSMPMeteringService.", "application/x-amz-json-1.1"),
+        AGREEMENT("AWSMPCommerceService_v20200301.", "application/x-amz-json-1.0");
+
+        private final String prefix;
+        private final String contentType;
+
+        Api(String prefix, String contentType) {
+            this.prefix = prefix;
+            this.contentType = contentType;
+        }
+    }
 
     private record Raw(String body, String requestId) {}
 }

@@ -9,10 +9,6 @@ import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.marketplace.gateway.UsageRecord;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.retry.RetryUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,25 +31,6 @@ final class AwsMeteringGateway implements MeteringGateway {
                     "InvalidUsageAllocationsException", Refusal.INVALID_USAGE_ALLOCATIONS,
                     "ValidationException", Refusal.MALFORMED,
                     "SerializationException", Refusal.MALFORMED);
-
-    /** Errors about us, raised before a request is looked at. */
-    private static final Set<String> NOT_AUTHORIZED =
-            Set.of(
-                    "AccessDeniedException",
-                    "DisabledApiException",
-                    "ExpiredToken",
-                    "ExpiredTokenException",
-                    "IncompleteSignature",
-                    "IncompleteSignatureException",
-                    "InvalidClientTokenId",
-                    "InvalidSignatureException",
-                    "MissingAuthenticationToken",
-                    "MissingAuthenticationTokenException",
-                    "NotAuthorized",
-                    "OptInRequired",
-                    "RequestExpired",
-                    "SignatureDoesNotMatch",
-                    "UnrecognizedClientException");
 
     private final AwsJsonClient client;
     private final BatchJson batches = new BatchJson();
@@ -118,7 +95,7 @@ final class AwsMeteringGateway implements MeteringGateway {
         return switch (bad.error()) {
             case "InvalidTokenException", "ValidationException", "SerializationException" ->
                     new ResolveAnswer.TokenInvalid();
-            case String error when NOT_AUTHORIZED.contains(error) ->
+            case String error when AwsErrors.isNotAuthorized(error) ->
                     new ResolveAnswer.NotAuthorized(error);
             default -> new ResolveAnswer.Unavailable("HTTP " + bad.status() + " " + bad.error());
         };
@@ -130,7 +107,7 @@ final class AwsMeteringGateway implements MeteringGateway {
     }
 
     private static BatchAnswer refusedBatch(HttpAnswer.Bad bad) {
-        if (isThrottling(bad)) {
+        if (AwsErrors.isThrottling(bad)) {
             return new BatchAnswer.Throttled();
         }
         if (bad.status() >= 400 && bad.status() < 500) {
@@ -138,21 +115,11 @@ final class AwsMeteringGateway implements MeteringGateway {
             if (refusal != null) {
                 return new BatchAnswer.Refused(refusal, bad.message(), bad.requestId());
             }
-            if (NOT_AUTHORIZED.contains(bad.error())) {
+            if (AwsErrors.isNotAuthorized(bad.error())) {
                 return new BatchAnswer.NotAuthorized(bad.error());
             }
         }
         return new BatchAnswer.Unknown("HTTP " + bad.status() + " " + bad.error());
-    }
-
-    /** Throttling is an HTTP 400 here: the SDK classifies it by name. */
-    private static boolean isThrottling(HttpAnswer.Bad bad) {
-        AwsErrorDetails details = AwsErrorDetails.builder().errorCode(bad.error()).build();
-        return RetryUtils.isThrottlingException(
-                AwsServiceException.builder()
-                        .awsErrorDetails(details)
-                        .statusCode(bad.status())
-                        .build());
     }
 
     private static void requireOneBatch(List<UsageRecord> records) {

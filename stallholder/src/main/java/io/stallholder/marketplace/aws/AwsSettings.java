@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param region the region whose metering endpoint is used; one region, or AWS bills twice
  * @param meteringEndpoint another address of the Metering API; empty for AWS's own
+ * @param agreementEndpoint another address of the Agreement API; empty for AWS's own
  * @param sqsEndpoint another address of SQS; empty for AWS's own
  * @param queueUrl the queue that receives the marketplace's events; required
  * @param connectTimeout how long a connection may take
@@ -19,10 +20,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AwsSettings(
         @DefaultValue("us-east-1") String region,
         @DefaultValue("") String meteringEndpoint,
+        @DefaultValue("") String agreementEndpoint,
         @DefaultValue("") String sqsEndpoint,
         @DefaultValue("") String queueUrl,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration answerTimeout) {
+
+    /** The only region of the Agreement API. Source: API reference, endpoints, read 2026-11-22. */
+    static final String AGREEMENT_REGION = "us-east-1";
 
     /** Refuses what could send credentials to a stranger. */
     AwsSettings {
@@ -30,6 +35,7 @@ record AwsSettings(
             throw new IllegalArgumentException("stallholder.aws.region is not a region: " + region);
         }
         requireTrustworthy("metering-endpoint", meteringEndpoint);
+        requireTrustworthy("agreement-endpoint", agreementEndpoint);
         requireTrustworthy("sqs-endpoint", sqsEndpoint);
         requireTrustworthy("queue-url", queueUrl);
     }
@@ -39,6 +45,14 @@ record AwsSettings(
         return meteringEndpoint.isEmpty()
                 ? URI.create("https://metering.marketplace." + region + ".amazonaws.com/")
                 : URI.create(meteringEndpoint);
+    }
+
+    /** Where agreements are searched. */
+    URI agreementUri() {
+        return agreementEndpoint.isEmpty()
+                ? URI.create(
+                        "https://agreement-marketplace." + AGREEMENT_REGION + ".amazonaws.com/")
+                : URI.create(agreementEndpoint);
     }
 
     private static void requireTrustworthy(String name, String address) {

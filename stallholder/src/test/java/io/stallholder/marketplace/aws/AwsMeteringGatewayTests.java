@@ -249,6 +249,7 @@ final class AwsMeteringGatewayTests {
         return new AwsMeteringGateway(
                 new AwsJsonClient(
                         new AwsJsonClient.Target(
+                                AwsJsonClient.Api.METERING,
                                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
                                 "us-east-1"),
                         UrlConnectionHttpClient.builder()

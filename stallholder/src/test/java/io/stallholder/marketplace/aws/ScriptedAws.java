@@ -28,7 +28,10 @@ public final class ScriptedAws {
     public static MeteringGateway gateway(Supplier<Answer> next) {
         return new AwsMeteringGateway(
                 new AwsJsonClient(
-                        new AwsJsonClient.Target(URI.create("http://127.0.0.1:1/"), "us-east-1"),
+                        new AwsJsonClient.Target(
+                                AwsJsonClient.Api.METERING,
+                                URI.create("http://127.0.0.1:1/"),
+                                "us-east-1"),
                         new Scripted(next),
                         StaticCredentialsProvider.create(
                                 AwsBasicCredentials.create("access", "secret")),

@@ -1,0 +1,9 @@
+package io.stallholder.marketplace;
+
+final class MemoryOrdersTests extends OrdersContract {
+
+    @Override
+    Marketplace marketplace() {
+        return Marketplace.inMemory(Marketplace.policy());
+    }
+}
