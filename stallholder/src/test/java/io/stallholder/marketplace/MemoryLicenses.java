@@ -34,6 +34,21 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
         this.payers = payers;
     }
 
+    /** Puts everything back to what it is now. */
+    Runnable snapshot() {
+        Map<String, Agreement> ofAgreements = Map.copyOf(agreements);
+        Map<String, License> ofLicenses = Map.copyOf(licenses);
+        List<MemoryAssignment> ofAssignments = List.copyOf(assignments);
+        return () -> {
+            agreements.clear();
+            agreements.putAll(ofAgreements);
+            licenses.clear();
+            licenses.putAll(ofLicenses);
+            assignments.clear();
+            assignments.addAll(ofAssignments);
+        };
+    }
+
     List<MemoryAssignment> assignments() {
         return List.copyOf(assignments);
     }
