@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What sealing and sending promise over either store. */
-abstract class MeteringContract extends LeaseContract {
+abstract class MeteringContract extends LatenessContract {
     @Test
     void a_rated_hour_is_sealed_sent_and_accepted() {
         rig.rate(1, 0, "12.75");
