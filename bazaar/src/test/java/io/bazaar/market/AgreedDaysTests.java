@@ -8,6 +8,7 @@ import static io.bazaar.testing.Marketplace.COMMITTED;
 import static io.bazaar.testing.Marketplace.PURCHASER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.bazaar.invoices.Invoice;
 import io.bazaar.testing.AgreedDays;
@@ -156,6 +157,26 @@ final class AgreedDaysTests {
                         place.billing.invoices().of(agreement.agreementId()).stream()
                                 .map(it -> place.bills.shown(it).poNumber()))
                 .containsExactly("PO-NEW", "PO-SECOND");
+    }
+
+    @Test
+    void a_file_that_fixes_too_little_is_refused_with_its_lines() {
+        assertThat(flaws(", price: 2400.00", "")).contains("has a price or payments");
+        assertThat(flaws("on: 2027-01-01", "on: 2026-12-31")).contains("before the agreement");
+        assertThat(flaws("on: 2027-07-01", "on: July")).contains("a day such as 2027-01-31");
+        assertThat(flaws("grants: {seats: 20}", "grants: {chairs: 20}"))
+                .contains("chairs is no dimension for grants");
+        assertThat(flaws("startsOn: 2027-01-01", "begins: 2027-01-01"))
+                .contains("validity has either duration");
+    }
+
+    private static String flaws(String good, String bad) {
+        String text = AgreedDays.text();
+        int at = text.indexOf(good);
+        String broken = text.substring(0, at) + bad + text.substring(at + good.length());
+        return catchThrowableOfType(BrokenMarket.class, () -> MarketDefinition.parse(broken))
+                .flaws()
+                .toString();
     }
 
     private List<Charge> charges(Agreement agreement) {

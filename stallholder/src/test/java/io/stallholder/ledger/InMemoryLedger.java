@@ -20,11 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger of a simulation. */
 final class InMemoryLedger implements LedgerStore {
@@ -70,21 +68,15 @@ final class InMemoryLedger implements LedgerStore {
     }
 
     private void book(LedgerTransaction transaction) {
-        add(transactions.computeIfAbsent(transaction.organization(), _ -> new ArrayList<>()))
-                .accept(transaction);
+        journal.add(
+                transactions.computeIfAbsent(transaction.organization(), _ -> new ArrayList<>()),
+                transaction);
         for (LedgerEntry entry : transaction.entries()) {
             if (entry.account() == Account.RECEIVABLE) {
                 String license = entry.license().map(LicenseArn::licenseId).orElse("");
-                add(receivable.computeIfAbsent(license, _ -> new ArrayList<>())).accept(entry);
+                journal.add(receivable.computeIfAbsent(license, _ -> new ArrayList<>()), entry);
             }
         }
-    }
-
-    private <T> Consumer<T> add(List<T> list) {
-        return added -> {
-            list.add(added);
-            journal.undo(list::removeLast);
-        };
     }
 
     /** The organization's transactions, the oldest first. */
@@ -109,17 +101,8 @@ final class InMemoryLedger implements LedgerStore {
             OrganizationId whose = mark.organization();
             UsageHour before = marks.get(whose);
             if (before == null || before.isBefore(mark.hour())) {
-                marks.put(whose, mark.hour());
-                journal.undo(() -> restore(whose, before));
+                journal.put(marks, whose, mark.hour());
             }
-        }
-    }
-
-    private void restore(OrganizationId organization, @Nullable UsageHour mark) {
-        if (mark == null) {
-            marks.remove(organization);
-        } else {
-            marks.put(organization, mark);
         }
     }
 

@@ -13,12 +13,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
 final class MemoryRecords implements RecordStore {
@@ -27,9 +27,7 @@ final class MemoryRecords implements RecordStore {
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
     private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
-    private final Map<UUID, Row> rows = new LinkedHashMap<>();
-    private final Map<UUID, Row> open = new LinkedHashMap<>();
-    private final Map<UUID, Row> changed = new LinkedHashMap<>();
+    private final MemoryRows rows;
     private final Set<String> keys = new HashSet<>();
     private final Attempts attempts;
     private final MemoryPace calls;
@@ -42,6 +40,7 @@ final class MemoryRecords implements RecordStore {
     /** Records whose changes can be taken back. */
     MemoryRecords(Journal journal) {
         this.journal = journal;
+        this.rows = new MemoryRows(journal);
         this.attempts = new Attempts(journal);
         this.calls = new MemoryPace(journal);
     }
@@ -55,7 +54,7 @@ final class MemoryRecords implements RecordStore {
     public synchronized void progressed(OrganizationId organization, UsageHour through) {
         UsageHour before = progress.get(organization);
         if (before == null || before.isBefore(through)) {
-            put(progress, organization, through);
+            journal.put(progress, organization, through);
         }
     }
 
@@ -73,9 +72,8 @@ final class MemoryRecords implements RecordStore {
                 Optional.ofNullable(sealedThrough.get(id)),
                 Map.copyOf(reported.getOrDefault(id, Map.of())),
                 RecentMaxima.of(
-                        rows.values().stream().filter(row -> row.license().equals(id)).toList(),
-                        now),
-                open.values().stream()
+                        rows.all().stream().filter(row -> row.license().equals(id)).toList(), now),
+                rows.open().stream()
                         .filter(row -> row.license().equals(id))
                         .filter(row -> !row.deadline.isAfter(now))
                         .anyMatch(row -> row.awaitsRefusal() && switches.sends(row.sealed)));
@@ -103,55 +101,24 @@ final class MemoryRecords implements RecordStore {
 
     /** Notes how far the license is sealed. */
     void advance(String license, UsageHour hour) {
-        put(sealedThrough, license, hour);
+        journal.put(sealedThrough, license, hour);
     }
 
     /** Adds a record, whatever its key. */
     void add(Birth birth) {
-        SealedRecord record = birth.record();
-        Row row = new Row(birth, this::touch);
-        put(rows, record.id(), row);
-        put(open, record.id(), row);
-        changed.put(record.id(), row);
-        journal.undo(() -> changed.remove(record.id()));
+        rows.add(birth);
     }
 
     /** Adds to the running total. */
     void report(String license, DimensionKey dimension, long units) {
         Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
         long before = ofLicense.getOrDefault(dimension, 0L);
-        put(ofLicense, dimension, Math.addExact(before, units));
-    }
-
-    private <K, V> void put(Map<K, V> map, K key, V value) {
-        V before = map.put(key, value);
-        journal.undo(() -> {
-            if (before == null) {
-                map.remove(key);
-            } else {
-                map.put(key, before);
-            }
-        });
-    }
-
-    /** The row is about to change. */
-    private void touch(Row row) {
-        changed.put(row.sealed.id(), row);
-        Runnable back = row.snapshot();
-        journal.undo(() -> {
-            back.run();
-            open.put(row.sealed.id(), row);
-        });
+        journal.put(ofLicense, dimension, Math.addExact(before, units));
     }
 
     /** The rows that changed since this was last asked. */
     synchronized List<Row> takeChanged() {
-        List<Row> rowsChanged = List.copyOf(changed.values());
-        changed.clear();
-        rowsChanged.stream()
-                .filter(row -> row.state.isEnd())
-                .forEach(row -> open.remove(row.sealed.id()));
-        return rowsChanged;
+        return rows.takeChanged();
     }
 
     @Override
@@ -167,11 +134,11 @@ final class MemoryRecords implements RecordStore {
 
     @Override
     public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
-        open.values().stream()
+        rows.open().stream()
                 .filter(row -> row.license().equals(license.licenseId()))
                 .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
                 .forEach(row -> {
-                    touch(row);
+                    rows.touch(row);
                     row.deadline = deadline;
                 });
     }
@@ -179,7 +146,7 @@ final class MemoryRecords implements RecordStore {
     @Override
     public synchronized int reap(Instant wall) {
         List<Row> dead =
-                open.values().stream()
+                rows.open().stream()
                         .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
                         .toList();
         for (Row row : dead) {
@@ -194,14 +161,25 @@ final class MemoryRecords implements RecordStore {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return open.values().stream().anyMatch(row -> isDue(row, wall));
+        return rows.open().stream().anyMatch(row -> isDue(row, wall));
     }
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
+        List<Leased> timely = lease(terms, row -> row.deadline.isAfter(now));
+        return timely.isEmpty() ? leaseLate(terms, now) : timely;
+    }
+
+    @Override
+    public synchronized List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return lease(terms, row -> !row.deadline.isAfter(now));
+    }
+
+    private List<Leased> lease(LeaseTerms terms, Predicate<Row> wanted) {
         List<Row> due =
-                open.values().stream()
+                rows.open().stream()
                         .filter(row -> isDue(row, terms.wall()))
+                        .filter(wanted)
                         .sorted(
                                 Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
@@ -211,8 +189,7 @@ final class MemoryRecords implements RecordStore {
         for (Row row : due) {
             boolean taken =
                     leased.size() < terms.recordsMax()
-                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode())
-                            && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
+                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
             bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
             if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
                 leased.add(row.lease(terms.until()));
@@ -280,7 +257,7 @@ final class MemoryRecords implements RecordStore {
     @Override
     public synchronized int unsettled() {
         return (int)
-                open.values().stream()
+                rows.open().stream()
                         .filter(Row::isUnsettled)
                         .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
                         .count();
@@ -288,7 +265,7 @@ final class MemoryRecords implements RecordStore {
 
     /** Every row, for a simulation's oracle. */
     synchronized Collection<Row> rows() {
-        return List.copyOf(rows.values());
+        return List.copyOf(rows.all());
     }
 
     synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {
@@ -297,11 +274,11 @@ final class MemoryRecords implements RecordStore {
 
     /** What is not at an end. */
     List<Row> openRows() {
-        return List.copyOf(open.values());
+        return List.copyOf(rows.open());
     }
 
     Optional<Row> row(UUID id) {
-        return Optional.ofNullable(rows.get(id));
+        return rows.find(id);
     }
 
     private boolean isDue(Row row, Instant wall) {
@@ -309,17 +286,12 @@ final class MemoryRecords implements RecordStore {
     }
 
     Optional<Row> held(Leased leased) {
-        return Optional.ofNullable(rows.get(leased.record().id()))
+        return rows.find(leased.record().id())
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
     private void settle(Row row, Settlement one) {
-        row.become(one.next());
-        row.reason = one.reason();
-        row.meteringRecordId = one.meteringRecordId();
-        row.nextTry = one.nextTry();
-        row.unanswered = one.unanswered();
-        row.released = one.release();
+        row.settle(one);
         if (one.release()) {
             report(row.license(), row.sealed.dimension(), -row.sealed.quantity());
         }

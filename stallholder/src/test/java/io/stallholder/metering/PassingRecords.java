@@ -70,6 +70,11 @@ abstract class PassingRecords implements RecordStore {
     }
 
     @Override
+    public List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return records.leaseLate(terms, now);
+    }
+
+    @Override
     public boolean attempt(UUID call, List<Leased> leased, Instant wall) {
         return records.attempt(call, leased, wall);
     }

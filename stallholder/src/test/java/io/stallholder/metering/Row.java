@@ -69,6 +69,15 @@ final class Row {
         nextTry = null;
     }
 
+    void settle(Settlement settlement) {
+        become(settlement.next());
+        reason = settlement.reason();
+        meteringRecordId = settlement.meteringRecordId();
+        nextTry = settlement.nextTry();
+        unanswered = settlement.unanswered();
+        released = settlement.release();
+    }
+
     /** Moves the record on without asking whether it may. */
     void overwrite(Settlement settlement) {
         touch.accept(this);

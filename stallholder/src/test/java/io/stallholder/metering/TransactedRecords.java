@@ -84,6 +84,11 @@ final class TransactedRecords implements RecordStore {
     }
 
     @Override
+    public List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return in(Part.LEASE, () -> records.leaseLate(terms, now));
+    }
+
+    @Override
     public boolean attempt(UUID call, List<Leased> leased, Instant wall) {
         return in(Part.ATTEMPT, () -> records.attempt(call, leased, wall));
     }
