@@ -10,6 +10,7 @@ import io.stallholder.platform.Ids;
 import io.stallholder.platform.Tick;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class SimulatedMarketplace {
                 new LifecycleInbox(
                         queue,
                         stores.inbox(),
-                        new ApplyEvent(stores, products, around.business()),
+                        new ApplyEvent(stores, products, around.business(), Duration.ofMinutes(10)),
                         new LifecycleInbox.Tools(keeping, around.ids(), around.wall(), progress)),
                 new BillableSpans(stores),
                 subscriptions,
