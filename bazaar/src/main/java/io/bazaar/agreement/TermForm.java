@@ -42,12 +42,7 @@ public record TermForm(Function<String, Map<String, Object>> dimension) {
                 body.put("price", Amounts.write(fixed.price()));
                 body.put("grants", each(fixed.grants(), "maxQuantity"));
             }
-            case Term.PaymentSchedule schedule -> {
-                body.put("currencyCode", Term.CURRENCY);
-                body.put(
-                        "schedule",
-                        schedule.installments().stream().map(TermForm::installment).toList());
-            }
+            case Term.PaymentSchedule schedule -> schedule(body, schedule);
             case Term.FreeTrialPricing trial -> {
                 body.put("duration", trial.duration().toString());
                 body.put("grants", each(trial.grants(), "maxQuantity"));
@@ -126,6 +121,11 @@ public record TermForm(Function<String, Map<String, Object>> dimension) {
         if (validity.endsAt() != null) {
             body.put("agreementEndDate", new AwsTime(validity.endsAt()));
         }
+    }
+
+    private static void schedule(Map<String, Object> body, Term.PaymentSchedule schedule) {
+        body.put("currencyCode", Term.CURRENCY);
+        body.put("schedule", schedule.installments().stream().map(TermForm::installment).toList());
     }
 
     private static Map<String, Object> installment(Term.Installment installment) {

@@ -36,21 +36,7 @@ final class AgreedDaysApiTests extends AgreementBench {
                 .isEqualTo(Instant.parse("2027-07-01T00:00:00Z").getEpochSecond());
         assertThat(text(expected.get(1), "amount")).isEqualTo("600.00");
 
-        String id =
-                text(
-                        buyer(
-                                "AcceptAgreementRequest",
-                                Map.of(
-                                        "agreementRequestId",
-                                        text(request, "agreementRequestId"),
-                                        "purchaseOrders",
-                                        List.of(
-                                                Map.of(
-                                                        "chargeId",
-                                                        text(expected.get(1), "id"),
-                                                        "purchaseOrderReference",
-                                                        "PO-JULY")))),
-                        "agreementId");
+        String id = ordered(request, expected.get(1));
 
         List<JsonNode> charges =
                 buyer("ListAgreementCharges", Map.of("agreementId", id))
@@ -112,6 +98,21 @@ final class AgreedDaysApiTests extends AgreementBench {
 
         assertThat(no(BUYER, "CreateAgreementRequest", asked).rule())
                 .isEqualTo("create-agreement-request.replaceable");
+    }
+
+    /** Accepts with a purchase order for one of the charges. */
+    private String ordered(JsonNode request, JsonNode charge) {
+        Map<String, String> order =
+                Map.of("chargeId", text(charge, "id"), "purchaseOrderReference", "PO-JULY");
+        return text(
+                buyer(
+                        "AcceptAgreementRequest",
+                        Map.of(
+                                "agreementRequestId",
+                                text(request, "agreementRequestId"),
+                                "purchaseOrders",
+                                List.of(order))),
+                "agreementId");
     }
 
     private static JsonNode term(JsonNode terms, String name) {
