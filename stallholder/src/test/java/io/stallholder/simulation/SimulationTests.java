@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 @ExtendWith(Quiet.class)
 final class SimulationTests {
 
-    private static final int HISTORIES = Integer.getInteger("stallholder.histories", 10_000);
+    private static final int HISTORIES = Integer.getInteger("stallholder.histories", 1_000);
 
     /** With fewer histories a seldom cell of the matrix may be empty by chance. */
     private static final int HISTORIES_FOR_EVERY_CELL = 10_000;
