@@ -97,8 +97,8 @@ final class MonthFigures {
         for (HourState record : records) {
             if (record.dimension().equals(key) && !record.released()) {
                 boolean taken = record.state() == RecordState.ACCEPTED;
-                accepted += taken ? record.quantity() : 0;
-                pending += taken ? 0 : record.quantity();
+                accepted += taken ? record.counted() : 0;
+                pending += taken ? 0 : record.counted();
             }
         }
         BigDecimal price =

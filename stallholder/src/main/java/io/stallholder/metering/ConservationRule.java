@@ -51,7 +51,7 @@ final class ConservationRule implements BookRule {
             from metering.reported t
             join metering.licenses l on l.license_id = t.license_id
             left join lateral (
-                select sum(r.quantity) filter (where not r.released) as units,
+                select sum(r.quantity - r.returned) as units,
                        bool_or(r.quantity = 2147483647) as full_record,
                        max(x.released_at) as released_at
                 from metering.records r

@@ -23,7 +23,7 @@ public final class Records {
     private static final String STATE_COLUMNS =
             """
             r.license_arn, r.dimension, r.hour, r.state, r.quantity, r.metering_record_id,
-            r.reason, r.released, r.deadline
+            r.reason, r.released, r.returned, r.resolution, r.deadline
             """;
 
     // records_organization; one row per license, dimension and hour of the time asked for.
@@ -53,6 +53,7 @@ public final class Records {
                         limit 1) a on true
                     where r.state not in ('ACCEPTED', 'DRY_RUN')
                       and not r.released
+                      and r.resolution is null
                       and (r.state in ('HELD', 'CONFLICT', 'NOT_SUBSCRIBED', 'INVALID', 'EXPIRED',
                             'SENT_UNKNOWN')
                         or r.deadline <= :late)
@@ -89,7 +90,8 @@ public final class Records {
             """
             select l.license_arn, l.sealed_through, k.dimension, k.units,
                    coalesce(sum(r.quantity) filter (where r.state = 'ACCEPTED'), 0) as accepted,
-                   coalesce(sum(r.quantity) filter (where r.state <> 'ACCEPTED'), 0) as pending
+                   coalesce(sum(r.quantity - r.returned) filter (where r.state <> 'ACCEPTED'), 0)
+                       as pending
             from metering.licenses l
             join metering.reported k on k.license_id = l.license_id
             left join metering.records r
@@ -102,7 +104,7 @@ public final class Records {
     // records_organization; every earlier hour of the organization, summed per dimension.
     private static final String REPORTED_BEFORE =
             """
-            select r.dimension, sum(r.quantity) as units
+            select r.dimension, sum(r.quantity - r.returned) as units
             from metering.records r
             where r.organization_id = :organization
               and r.hour < :before
@@ -196,7 +198,7 @@ public final class Records {
                 .optional();
     }
 
-    private static HourState state(ResultSet row) throws SQLException {
+    static HourState state(ResultSet row) throws SQLException {
         return new HourState(
                 new LicenseArn(row.getString("license_arn")),
                 new DimensionKey(row.getString("dimension")),
@@ -206,6 +208,8 @@ public final class Records {
                 Optional.ofNullable(row.getString("metering_record_id")),
                 Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                 row.getBoolean("released"),
+                row.getLong("returned"),
+                Optional.ofNullable(row.getString("resolution")).map(Resolution::valueOf),
                 Timestamps.read(row, "deadline"));
     }
 

@@ -247,7 +247,7 @@ final class HistoryTests {
                 if (!ours) {
                     continue;
                 }
-                unreleased += row.released ? 0 : row.sealed.quantity();
+                unreleased += row.sealed.quantity() - row.returned;
                 if (row.state == RecordState.ACCEPTED) {
                     accepted += row.sealed.quantity();
                     assertThat(rig.aws.billed("l-" + number, dimension.value(), row.sealed.hour()))

@@ -1,6 +1,5 @@
 package io.stallholder.metering;
 
-import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
@@ -25,7 +24,6 @@ final class MemoryRecords implements Seals, Sends {
 
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
-    private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
     private final Map<UUID, Row> rows = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final MemoryAttempts attempts = new MemoryAttempts();
@@ -57,7 +55,7 @@ final class MemoryRecords implements Seals, Sends {
                         .toList();
         return new Position(
                 Optional.ofNullable(sealedThrough.get(license.licenseId())),
-                Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
+                RecentMaxima.reported(own),
                 RecentMaxima.of(own, now),
                 own.stream().anyMatch(row -> !row.deadline.isAfter(now) && awaitsRefusal(row)));
     }
@@ -75,8 +73,6 @@ final class MemoryRecords implements Seals, Sends {
                 throw new IllegalStateException("sealed twice: " + record);
             }
             rows.put(record.id(), new Row(birth));
-            reported.computeIfAbsent(license, _ -> new HashMap<>())
-                    .merge(record.dimension(), record.quantity(), Math::addExact);
         }
         return true;
     }
@@ -238,10 +234,7 @@ final class MemoryRecords implements Seals, Sends {
         row.nextTry = one.nextTry();
         row.unanswered = one.unanswered();
         row.released = one.release();
-        if (one.release()) {
-            reported.getOrDefault(row.license(), new HashMap<>())
-                    .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
-        }
+        row.returned = one.release() ? row.sealed.quantity() : 0;
     }
 
     /** A record and what became of it. */
@@ -252,6 +245,8 @@ final class MemoryRecords implements Seals, Sends {
         long fence;
         boolean unanswered;
         boolean released;
+        long returned;
+        @Nullable Resolution resolution;
         @Nullable Reason reason;
         @Nullable String meteringRecordId;
         @Nullable Instant leasedUntil;
@@ -269,13 +264,17 @@ final class MemoryRecords implements Seals, Sends {
             return sealed.license().licenseId();
         }
 
-        private void become(RecordState next) {
+        void become(RecordState next) {
             if (!state.canBecome(next)) {
                 throw new IllegalStateException(state + " cannot become " + next);
             }
             state = next;
             leasedUntil = null;
             nextTry = null;
+        }
+
+        long counted() {
+            return sealed.quantity() - returned;
         }
 
         private Leased lease(Instant until) {

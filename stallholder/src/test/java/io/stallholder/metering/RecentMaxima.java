@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The largest records that AWS accepted lately. */
 final class RecentMaxima {
@@ -20,5 +21,14 @@ final class RecentMaxima {
                 .forEach(row ->
                         maxima.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max));
         return maxima;
+    }
+
+    /** What counts as reported, by dimension. */
+    static Map<DimensionKey, Long> reported(List<MemoryRecords.Row> own) {
+        return own.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.sealed.dimension(),
+                                Collectors.summingLong(MemoryRecords.Row::counted)));
     }
 }

@@ -201,7 +201,7 @@ public final class PlantedBooks {
         RECORD_CHANGED("update metering.records set account_id = '999988887777'", "metering-hash"),
         RELEASED_WITHOUT_REASON(
                 """
-                insert into metering.releases values (md5('r')::uuid, 'TOO_LATE', '@next')
+                insert into metering.releases values (md5('r')::uuid, 'TOO_LATE', '@next', 0)
                 """,
                 "metering-releases");
 
