@@ -128,7 +128,8 @@ final class DeskRecordsTests extends ConsoleTest {
         assertThat(confirmed.body()).contains("Done, and written into the activity log");
         assertThat(bob.open("/desk/records/" + id).body())
                 .doesNotContain("??")
-                .contains("AWS’s quantity accepted", "second@vendor.example");
+                .contains("AWS’s quantity accepted", "second@vendor.example")
+                .contains("AWS bills 4 units more than ours: a credit due");
         assertThat(bob.open("/desk").body()).as("no longer stuck").doesNotContain(id.toString());
     }
 
