@@ -240,7 +240,7 @@ final class HistoryTests {
         private void conserved(int number, DimensionKey dimension) {
             long accepted = 0;
             long unreleased = 0;
-            for (MemoryRecords.Row row : records.rows()) {
+            for (MemoryRow row : records.rows()) {
                 boolean ours =
                         row.license().equals("l-" + number)
                                 && row.sealed.dimension().equals(dimension);

@@ -30,7 +30,7 @@ final class MemoryDecisions implements Decisions {
 
     @Override
     public void settle(Ruling ruling) {
-        MemoryRecords.Row row = row(ruling.record()).orElseThrow();
+        MemoryRow row = row(ruling.record()).orElseThrow();
         if (row.resolution != null || row.released) {
             throw new IllegalStateException("decided before: " + ruling);
         }
@@ -90,7 +90,7 @@ final class MemoryDecisions implements Decisions {
                 .filter(row -> row.reason == Reason.DUPLICATE_PROBABLY_OURS)
                 .filter(row -> row.resolution == null && !row.released)
                 .sorted(
-                        Comparator.comparing((MemoryRecords.Row row) -> row.deadline)
+                        Comparator.comparing((MemoryRow row) -> row.deadline)
                                 .thenComparing(row -> row.sealed.id()))
                 .map(row -> row.sealed.id())
                 .limit(max)
@@ -103,11 +103,11 @@ final class MemoryDecisions implements Decisions {
         }
     }
 
-    private Optional<MemoryRecords.Row> row(UUID record) {
+    private Optional<MemoryRow> row(UUID record) {
         return records.rows().stream().filter(row -> row.sealed.id().equals(record)).findFirst();
     }
 
-    private static OpenCase openCase(MemoryRecords.Row row) {
+    private static OpenCase openCase(MemoryRow row) {
         return new OpenCase(
                 row.sealed.due(row.deadline),
                 row.state,

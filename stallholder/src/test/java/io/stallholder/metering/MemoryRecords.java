@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
 final class MemoryRecords implements Seals, Sends {
 
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
-    private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final Map<UUID, MemoryRow> rows = new LinkedHashMap<>();
     private final Set<String> keys = new HashSet<>();
     private final MemoryAttempts attempts = new MemoryAttempts();
     final MemorySwitches switches = new MemorySwitches();
@@ -49,7 +49,7 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
-        List<Row> own =
+        List<MemoryRow> own =
                 rows.values().stream()
                         .filter(row -> row.license().equals(license.licenseId()))
                         .toList();
@@ -72,14 +72,14 @@ final class MemoryRecords implements Seals, Sends {
             if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new Row(birth));
+            rows.put(record.id(), new MemoryRow(birth));
         }
         return true;
     }
 
     @Override
     public synchronized Optional<SealedRecord> approve(UUID record, Decision decision) {
-        Optional<Row> held =
+        Optional<MemoryRow> held =
                 Optional.ofNullable(rows.get(record)).filter(row -> row.state == RecordState.HELD);
         held.ifPresent(row -> {
             row.become(RecordState.SEALED);
@@ -99,8 +99,8 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized int reap(Instant wall) {
-        List<Row> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
-        for (Row row : dead) {
+        List<MemoryRow> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
+        for (MemoryRow row : dead) {
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
             row.unanswered |= attempts.anyUnanswered(row.sealed.id(), row.fence);
@@ -116,20 +116,30 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
-        List<Row> due =
+        List<Leased> timely = lease(terms, row -> row.deadline.isAfter(now));
+        return timely.isEmpty() ? leaseLate(terms, now) : timely;
+    }
+
+    @Override
+    public synchronized List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return lease(terms, row -> !row.deadline.isAfter(now));
+    }
+
+    private List<Leased> lease(LeaseTerms terms, Predicate<MemoryRow> wanted) {
+        List<MemoryRow> due =
                 rows.values().stream()
                         .filter(row -> isDue(row, terms.wall()))
+                        .filter(wanted)
                         .sorted(
-                                Comparator.comparing((Row row) -> row.deadline)
+                                Comparator.comparing((MemoryRow row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
                         .toList();
         List<Leased> leased = new ArrayList<>();
         long bytes = 0;
-        for (Row row : due) {
+        for (MemoryRow row : due) {
             boolean taken =
                     leased.size() < terms.recordsMax()
-                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode())
-                            && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
+                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
             bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
             if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
                 leased.add(row.lease(terms.until()));
@@ -200,13 +210,13 @@ final class MemoryRecords implements Seals, Sends {
     public synchronized int unsettled() {
         return (int)
                 rows.values().stream()
-                        .filter(Row::isUnsettled)
+                        .filter(MemoryRow::isUnsettled)
                         .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
                         .count();
     }
 
     /** Every row, for a simulation's oracle. */
-    synchronized Collection<Row> rows() {
+    synchronized Collection<MemoryRow> rows() {
         return List.copyOf(rows.values());
     }
 
@@ -214,20 +224,20 @@ final class MemoryRecords implements Seals, Sends {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
-    private boolean isDue(Row row, Instant wall) {
+    private boolean isDue(MemoryRow row, Instant wall) {
         return row.nextTry != null && !row.nextTry.isAfter(wall) && switches.sends(row.sealed);
     }
 
-    private boolean awaitsRefusal(Row row) {
+    private boolean awaitsRefusal(MemoryRow row) {
         return row.isUnsettled() && !row.unanswered && switches.sends(row.sealed);
     }
 
-    private Optional<Row> held(Leased leased) {
+    private Optional<MemoryRow> held(Leased leased) {
         return Optional.ofNullable(rows.get(leased.record().id()))
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
-    private void settle(Row row, Settlement one) {
+    private void settle(MemoryRow row, Settlement one) {
         row.become(one.next());
         row.reason = one.reason();
         row.meteringRecordId = one.meteringRecordId();
@@ -235,65 +245,5 @@ final class MemoryRecords implements Seals, Sends {
         row.unanswered = one.unanswered();
         row.released = one.release();
         row.returned = one.release() ? row.sealed.quantity() : 0;
-    }
-
-    /** A record and what became of it. */
-    static final class Row {
-        final SealedRecord sealed;
-        RecordState state = RecordState.OPEN;
-        Instant deadline;
-        long fence;
-        boolean unanswered;
-        boolean released;
-        long returned;
-        @Nullable Resolution resolution;
-        @Nullable Reason reason;
-        @Nullable String meteringRecordId;
-        @Nullable Instant leasedUntil;
-        @Nullable Instant nextTry;
-
-        Row(Birth birth) {
-            sealed = birth.record();
-            deadline = sealed.deadline();
-            become(birth.state());
-            reason = birth.reason();
-            nextTry = state == RecordState.SEALED ? Instant.MIN : null;
-        }
-
-        String license() {
-            return sealed.license().licenseId();
-        }
-
-        void become(RecordState next) {
-            if (!state.canBecome(next)) {
-                throw new IllegalStateException(state + " cannot become " + next);
-            }
-            state = next;
-            leasedUntil = null;
-            nextTry = null;
-        }
-
-        long counted() {
-            return sealed.quantity() - returned;
-        }
-
-        private Leased lease(Instant until) {
-            become(RecordState.SENDING);
-            fence++;
-            leasedUntil = until;
-            return new Leased(sealed.due(deadline), fence, until, unanswered);
-        }
-
-        private boolean isOverdue(Instant wall) {
-            return leasedUntil != null && !leasedUntil.isAfter(wall);
-        }
-
-        boolean isUnsettled() {
-            return switch (state) {
-                case SEALED, SENDING -> true;
-                case SENT_UNKNOWN -> nextTry != null;
-                default -> false;
-            };
-        }
     }
 }

@@ -12,7 +12,7 @@ final class RecentMaxima {
 
     private RecentMaxima() {}
 
-    static Map<DimensionKey, Long> of(List<MemoryRecords.Row> rows, Instant now) {
+    static Map<DimensionKey, Long> of(List<MemoryRow> rows, Instant now) {
         Instant from = Position.recentFrom(now);
         Map<DimensionKey, Long> maxima = new HashMap<>();
         rows.stream()
@@ -24,11 +24,11 @@ final class RecentMaxima {
     }
 
     /** What counts as reported, by dimension. */
-    static Map<DimensionKey, Long> reported(List<MemoryRecords.Row> own) {
+    static Map<DimensionKey, Long> reported(List<MemoryRow> own) {
         return own.stream()
                 .collect(
                         Collectors.groupingBy(
                                 row -> row.sealed.dimension(),
-                                Collectors.summingLong(MemoryRecords.Row::counted)));
+                                Collectors.summingLong(MemoryRow::counted)));
     }
 }
