@@ -30,25 +30,20 @@ final class MemoryDecisions implements Decisions {
 
     @Override
     public void settle(Ruling ruling) {
-        MemoryRow row = row(ruling.record()).orElseThrow();
+        Row row = row(ruling.record()).orElseThrow();
         if (row.resolution != null || row.released) {
             throw new IllegalStateException("decided before: " + ruling);
         }
         fresh(ruling.id());
-        if (row.state != ruling.effect().next()) {
-            row.become(ruling.effect().next());
-        }
-        row.nextTry = null;
-        row.resolution = ruling.choice().resolution();
-        row.returned = ruling.effect().returned();
-        row.released = ruling.effect().released();
+        row.decide(ruling);
+        records.report(row.license(), row.sealed.dimension(), -row.returned);
         rulings.add(ruling);
     }
 
     @Override
     public void resend(UUID id, UUID record, Decision decision) {
         fresh(id);
-        row(record).orElseThrow().nextTry = Instant.MIN;
+        row(record).orElseThrow().resend();
     }
 
     @Override
@@ -90,7 +85,7 @@ final class MemoryDecisions implements Decisions {
                 .filter(row -> row.reason == Reason.DUPLICATE_PROBABLY_OURS)
                 .filter(row -> row.resolution == null && !row.released)
                 .sorted(
-                        Comparator.comparing((MemoryRow row) -> row.deadline)
+                        Comparator.comparing((Row row) -> row.deadline)
                                 .thenComparing(row -> row.sealed.id()))
                 .map(row -> row.sealed.id())
                 .limit(max)
@@ -103,11 +98,11 @@ final class MemoryDecisions implements Decisions {
         }
     }
 
-    private Optional<MemoryRow> row(UUID record) {
-        return records.rows().stream().filter(row -> row.sealed.id().equals(record)).findFirst();
+    private Optional<Row> row(UUID record) {
+        return records.row(record);
     }
 
-    private static OpenCase openCase(MemoryRow row) {
+    private static OpenCase openCase(Row row) {
         return new OpenCase(
                 row.sealed.due(row.deadline),
                 row.state,

@@ -1,9 +1,11 @@
 package io.stallholder.metering;
 
+import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.marketplace.gateway.RequestSize;
+import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +21,29 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
-final class MemoryRecords implements Seals, Sends {
+final class MemoryRecords implements RecordStore {
 
+    private final Journal journal;
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
-    private final Map<UUID, MemoryRow> rows = new LinkedHashMap<>();
+    private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
+    private final MemoryRows rows;
     private final Set<String> keys = new HashSet<>();
-    private final MemoryAttempts attempts = new MemoryAttempts();
+    private final Attempts attempts;
+    private final MemoryPace calls;
     final MemorySwitches switches = new MemorySwitches();
-    private PaceState pace = PaceState.FRESH;
+
+    MemoryRecords() {
+        this(new Journal());
+    }
+
+    /** Records whose changes can be taken back. */
+    MemoryRecords(Journal journal) {
+        this.journal = journal;
+        this.rows = new MemoryRows(journal);
+        this.attempts = new Attempts(journal);
+        this.calls = new MemoryPace(journal);
+    }
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -37,7 +52,10 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized void progressed(OrganizationId organization, UsageHour through) {
-        progress.merge(organization, through, (a, b) -> a.isBefore(b) ? b : a);
+        UsageHour before = progress.get(organization);
+        if (before == null || before.isBefore(through)) {
+            journal.put(progress, organization, through);
+        }
     }
 
     @Override
@@ -49,15 +67,16 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
-        List<MemoryRow> own =
-                rows.values().stream()
-                        .filter(row -> row.license().equals(license.licenseId()))
-                        .toList();
+        String id = license.licenseId();
         return new Position(
-                Optional.ofNullable(sealedThrough.get(license.licenseId())),
-                RecentMaxima.reported(own),
-                RecentMaxima.of(own, now),
-                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && awaitsRefusal(row)));
+                Optional.ofNullable(sealedThrough.get(id)),
+                Map.copyOf(reported.getOrDefault(id, Map.of())),
+                RecentMaxima.of(
+                        rows.all().stream().filter(row -> row.license().equals(id)).toList(), now),
+                rows.open().stream()
+                        .filter(row -> row.license().equals(id))
+                        .filter(row -> !row.deadline.isAfter(now))
+                        .anyMatch(row -> row.awaitsRefusal() && switches.sends(row.sealed)));
     }
 
     @Override
@@ -66,44 +85,75 @@ final class MemoryRecords implements Seals, Sends {
         if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())) {
             return false;
         }
-        sealedThrough.put(license, seal.hour());
+        advance(license, seal.hour());
         for (Birth birth : seal.records()) {
             SealedRecord record = birth.record();
-            if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
+            String key = license + "/" + record.dimension() + "/" + record.hour();
+            if (!keys.add(key)) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new MemoryRow(birth));
+            journal.undo(() -> keys.remove(key));
+            add(birth);
+            report(license, record.dimension(), record.quantity());
         }
         return true;
     }
 
+    /** Notes how far the license is sealed. */
+    void advance(String license, UsageHour hour) {
+        journal.put(sealedThrough, license, hour);
+    }
+
+    /** Adds a record, whatever its key. */
+    void add(Birth birth) {
+        rows.add(birth);
+    }
+
+    /** Adds to the running total. */
+    void report(String license, DimensionKey dimension, long units) {
+        Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
+        long before = ofLicense.getOrDefault(dimension, 0L);
+        journal.put(ofLicense, dimension, Math.addExact(before, units));
+    }
+
+    /** The rows that changed since this was last asked. */
+    synchronized List<Row> takeChanged() {
+        return rows.takeChanged();
+    }
+
     @Override
     public synchronized Optional<SealedRecord> approve(UUID record, Decision decision) {
-        Optional<MemoryRow> held =
-                Optional.ofNullable(rows.get(record)).filter(row -> row.state == RecordState.HELD);
+        Optional<Row> held = row(record).filter(row -> row.state == RecordState.HELD);
         held.ifPresent(row -> {
             row.become(RecordState.SEALED);
             row.reason = null;
             row.nextTry = Instant.MIN;
         });
-        return held.map(row -> row.sealed.due(row.deadline));
+        return held.map(Row::current);
     }
 
     @Override
     public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
-        rows.values().stream()
+        rows.open().stream()
                 .filter(row -> row.license().equals(license.licenseId()))
                 .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
-                .forEach(row -> row.deadline = deadline);
+                .forEach(row -> {
+                    rows.touch(row);
+                    row.deadline = deadline;
+                });
     }
 
     @Override
     public synchronized int reap(Instant wall) {
-        List<MemoryRow> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
-        for (MemoryRow row : dead) {
+        List<Row> dead =
+                rows.open().stream()
+                        .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
+                        .toList();
+        for (Row row : dead) {
+            boolean silent = attempts.isSilent(row.sealed.id(), row.fence);
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
-            row.unanswered |= attempts.anyUnanswered(row.sealed.id(), row.fence);
+            row.unanswered |= silent;
             row.nextTry = wall;
         }
         return dead.size();
@@ -111,7 +161,7 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return rows.values().stream().anyMatch(row -> isDue(row, wall));
+        return rows.open().stream().anyMatch(row -> isDue(row, wall));
     }
 
     @Override
@@ -125,18 +175,18 @@ final class MemoryRecords implements Seals, Sends {
         return lease(terms, row -> !row.deadline.isAfter(now));
     }
 
-    private List<Leased> lease(LeaseTerms terms, Predicate<MemoryRow> wanted) {
-        List<MemoryRow> due =
-                rows.values().stream()
+    private List<Leased> lease(LeaseTerms terms, Predicate<Row> wanted) {
+        List<Row> due =
+                rows.open().stream()
                         .filter(row -> isDue(row, terms.wall()))
                         .filter(wanted)
                         .sorted(
-                                Comparator.comparing((MemoryRow row) -> row.deadline)
+                                Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
                         .toList();
         List<Leased> leased = new ArrayList<>();
         long bytes = 0;
-        for (MemoryRow row : due) {
+        for (Row row : due) {
             boolean taken =
                     leased.size() < terms.recordsMax()
                             && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
@@ -195,55 +245,55 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
-    public synchronized Optional<Duration> reserveCall(Pace quota, Instant wall) {
-        Optional<PaceState.Reserved> reserved = pace.reserve(quota, wall);
-        pace = reserved.map(PaceState.Reserved::after).orElse(pace);
-        return reserved.map(PaceState.Reserved::delay);
+    public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
+        return calls.reserve(pace, wall);
     }
 
     @Override
-    public synchronized void slowDown(Pace quota, Instant sent, Instant wall) {
-        pace = pace.throttled(quota, sent, wall);
+    public synchronized void slowDown(Pace pace, Instant sent, Instant wall) {
+        calls.slowDown(pace, sent, wall);
     }
 
     @Override
     public synchronized int unsettled() {
         return (int)
-                rows.values().stream()
-                        .filter(MemoryRow::isUnsettled)
+                rows.open().stream()
+                        .filter(Row::isUnsettled)
                         .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
                         .count();
     }
 
     /** Every row, for a simulation's oracle. */
-    synchronized Collection<MemoryRow> rows() {
-        return List.copyOf(rows.values());
+    synchronized Collection<Row> rows() {
+        return List.copyOf(rows.all());
     }
 
     synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
-    private boolean isDue(MemoryRow row, Instant wall) {
-        return row.nextTry != null && !row.nextTry.isAfter(wall) && switches.sends(row.sealed);
+    /** What is not at an end. */
+    List<Row> openRows() {
+        return List.copyOf(rows.open());
     }
 
-    private boolean awaitsRefusal(MemoryRow row) {
-        return row.isUnsettled() && !row.unanswered && switches.sends(row.sealed);
+    Optional<Row> row(UUID id) {
+        return rows.find(id);
     }
 
-    private Optional<MemoryRow> held(Leased leased) {
-        return Optional.ofNullable(rows.get(leased.record().id()))
+    private boolean isDue(Row row, Instant wall) {
+        return row.isDue(wall) && switches.sends(row.sealed);
+    }
+
+    Optional<Row> held(Leased leased) {
+        return rows.find(leased.record().id())
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
-    private void settle(MemoryRow row, Settlement one) {
-        row.become(one.next());
-        row.reason = one.reason();
-        row.meteringRecordId = one.meteringRecordId();
-        row.nextTry = one.nextTry();
-        row.unanswered = one.unanswered();
-        row.released = one.release();
-        row.returned = one.release() ? row.sealed.quantity() : 0;
+    private void settle(Row row, Settlement one) {
+        row.settle(one);
+        if (one.release()) {
+            report(row.license(), row.sealed.dimension(), -row.sealed.quantity());
+        }
     }
 }
