@@ -112,6 +112,17 @@ public final class Records {
             group by r.dimension
             """;
 
+    // All of decisions, a row per decision of an operator; then records' primary key.
+    private static final String BEYOND_OURS =
+            """
+            select r.license_arn, r.dimension, sum(d.theirs - r.quantity) as units
+            from metering.decisions d
+            join metering.records r on r.id = d.record_id
+            where d.resolution = 'THEIRS' and d.theirs > r.quantity
+            group by r.license_arn, r.dimension
+            order by r.license_arn, r.dimension
+            """;
+
     private final JdbcClient jdbc;
 
     Records(JdbcClient jdbc) {
@@ -179,6 +190,20 @@ public final class Records {
                             new DimensionKey(row.getString("dimension")), row.getLong("units"));
                 });
         return reported;
+    }
+
+    /** What AWS holds beyond our records, where operators accepted its quantity. System only. */
+    List<CreditDue> heldBeyondOurs() {
+        Transactions.required();
+        return jdbc.sql(BEYOND_OURS)
+                .query((row, number) ->
+                        new CreditDue(
+                                new LicenseArn(row.getString("license_arn")),
+                                new DimensionKey(row.getString("dimension")),
+                                row.getBigDecimal("units"),
+                                true,
+                                false))
+                .list();
     }
 
     /** All that was ever reported for the organization's licenses. System only. */

@@ -130,7 +130,11 @@ final class DeskRecordsTests extends ConsoleTest {
                 .doesNotContain("??")
                 .contains("AWS’s quantity accepted", "second@vendor.example")
                 .contains("AWS bills 4 units more than ours: a credit due");
-        assertThat(bob.open("/desk").body()).as("no longer stuck").doesNotContain(id.toString());
+        assertThat(bob.open("/desk").body())
+                .doesNotContain("??")
+                .as("no longer stuck, but a credit")
+                .doesNotContain(id.toString())
+                .contains("AWS holds 4 units more than our records");
     }
 
     @Test
