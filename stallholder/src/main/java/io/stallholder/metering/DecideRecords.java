@@ -131,6 +131,18 @@ public final class DecideRecords {
         });
     }
 
+    /** Lets those of the identical records go out again that may. Returns how many. */
+    public int resendAll(List<UUID> records, Actor.Person operator, String note) {
+        return transactions.asSystem(() ->
+                (int)
+                        records.stream()
+                                .distinct()
+                                .sorted()
+                                .map(record -> resend(record, operator, note))
+                                .filter(new DecisionAnswer.Decided()::equals)
+                                .count());
+    }
+
     /** What waits for a second operator, the oldest first. */
     public List<Proposal> proposals(int max) {
         return transactions.asSystem(() -> decisions.open(now(), max));

@@ -56,22 +56,17 @@ record OpenCase(
 
     /** Whether the identical record may be sent again by a human's order. */
     boolean mayResend() {
-        boolean may =
-                switch (state) {
-                    case SENT_UNKNOWN -> waits;
-                    case NOT_SUBSCRIBED -> true;
-                    case OPEN,
-                            HELD,
-                            SEALED,
-                            DRY_RUN,
-                            SENDING,
-                            ACCEPTED,
-                            CONFLICT,
-                            INVALID,
-                            EXPIRED ->
-                            false;
-                };
-        return may && resolution == null;
+        return mayResend(state, waits) && resolution == null;
+    }
+
+    /** The same of a record that nobody decided about. */
+    static boolean mayResend(RecordState state, boolean waits) {
+        return switch (state) {
+            case SENT_UNKNOWN -> waits;
+            case NOT_SUBSCRIBED -> true;
+            case OPEN, HELD, SEALED, DRY_RUN, SENDING, ACCEPTED, CONFLICT, INVALID, EXPIRED ->
+                    false;
+        };
     }
 
     /** What the choice does to the record; nothing if it does not fit. */

@@ -39,7 +39,8 @@ public final class PreviewReplay {
     // records' unique key; one row per dimension and hour of the span.
     private static final String SEALED =
             """
-            select r.id, r.dimension, r.hour, r.state, r.quantity, r.returned
+            select r.id, r.dimension, r.hour, r.state, r.quantity, r.returned,
+                   r.next_try_at is null as waits, r.resolution is not null as decided
             from metering.records r
             where r.license_id = :license and r.hour >= :from and r.hour < :until
             """;
@@ -103,7 +104,8 @@ public final class PreviewReplay {
                 Optional.ofNullable(record).map(Sealed::id),
                 record == null ? RecordState.OPEN : record.state(),
                 record == null ? 0 : record.quantity(),
-                record == null ? 0 : record.quantity() - record.returned());
+                record == null ? 0 : record.quantity() - record.returned(),
+                record != null && record.mayResend());
     }
 
     /** After its end a license seals no hour, and its last one takes all that it used. */
@@ -154,7 +156,11 @@ public final class PreviewReplay {
                                 new UsageHour(Timestamps.read(row, "hour")),
                                 RecordState.valueOf(row.getString("state")),
                                 row.getLong("quantity"),
-                                row.getLong("returned")))
+                                row.getLong("returned"),
+                                !row.getBoolean("decided")
+                                        && OpenCase.mayResend(
+                                                RecordState.valueOf(row.getString("state")),
+                                                row.getBoolean("waits"))))
                 .list()
                 .forEach(one -> sealed.put(one.dimension() + "/" + one.hour(), one));
         return sealed;
@@ -168,6 +174,7 @@ public final class PreviewReplay {
      * @param state its state; {@link RecordState#OPEN} if nothing was sealed
      * @param sealed the record's quantity
      * @param counted what of it counts as reported
+     * @param mayResend whether an operator may send the record again as it is
      */
     public record Replayed(
             UsageHour hour,
@@ -176,7 +183,8 @@ public final class PreviewReplay {
             Optional<UUID> record,
             RecordState state,
             long sealed,
-            long counted) {}
+            long counted,
+            boolean mayResend) {}
 
     private record Sealed(
             UUID id,
@@ -184,5 +192,6 @@ public final class PreviewReplay {
             UsageHour hour,
             RecordState state,
             long quantity,
-            long returned) {}
+            long returned,
+            boolean mayResend) {}
 }

@@ -163,6 +163,28 @@ final class DeskRecordsTests extends ConsoleTest {
     }
 
     @Test
+    void a_replay_is_previewed_and_sends_again_what_aws_may_lack() {
+        UUID maybe = planted.plant(26, RecordState.SENT_UNKNOWN, "MAYBE_TAKEN");
+        UUID taken = planted.plant(0, RecordState.ACCEPTED, "");
+        Browser operator = operator("en");
+        String from = clock.now().minus(Duration.ofHours(40)).toString().substring(0, 16);
+
+        Browser.Page preview = operator.open("/desk/replay?license=l-desk&hours=48&from=" + from);
+        Map<String, String> form =
+                Map.of("license", "l-desk", "record", maybe.toString(), "reason", "nothing there");
+        Browser.Page sent = operator.submit("/desk/replay", form);
+        Browser.Page twice = operator.submit("/desk/replay", form);
+
+        assertThat(preview.body())
+                .contains("can be sent again as they are: 1", "value=\"" + maybe + "\"")
+                .doesNotContain("value=\"" + taken + "\"");
+        assertThat(sent.body()).contains("go out again with the next calls: 1");
+        assertThat(twice.status()).isEqualTo(422);
+        assertThat(twice.body()).contains("none of these records can be sent again");
+        assertThat(operator.open("/desk/records/" + maybe).body()).contains("Sent again by hand");
+    }
+
+    @Test
     void a_product_is_stopped_and_goes_on_again() {
         Browser operator = operator("en");
         String product = between(operator.open("/desk/decisions").body(), "<option value=\"", "\"");

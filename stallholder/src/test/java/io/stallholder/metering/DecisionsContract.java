@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.stallholder.ledger.Account;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -205,6 +206,25 @@ abstract class DecisionsContract extends DecisionsRig {
 
         assertThat(states()).extracting(HourState::state).containsExactly(RecordState.ACCEPTED);
         assertThat(decide().resend(record(0), ANN, "again")).isEqualTo(new DecisionAnswer.NotFit());
+    }
+
+    @Test
+    void all_that_aws_lacks_goes_out_again_at_once_and_what_it_has_stays() {
+        rate(0, "5.25");
+        rig.run();
+        rig.aws.notSubscribed("l-1", true);
+        rate(1, "1");
+        rate(2, "2");
+        rig.run();
+        rig.aws.notSubscribed("l-1", false);
+        List<UUID> records = List.of(record(2), record(1), record(0), record(1), UUID.randomUUID());
+
+        assertThat(decide().resendAll(records, ANN, "the account works again")).isEqualTo(2);
+        rig.run();
+
+        assertThat(states()).extracting(HourState::state).containsOnly(RecordState.ACCEPTED);
+        assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(8);
+        assertThat(decide().resendAll(records, ANN, "once more")).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.stallholder.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.stallholder.audit.AuditSamples;
@@ -9,11 +10,13 @@ import io.stallholder.audit.BookRule;
 import io.stallholder.audit.Scope;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LedgerSamples;
+import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -114,6 +117,61 @@ final class PostgresDecisionsTests extends DecisionsContract {
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }
+    }
+
+    @Test
+    void a_replay_shows_what_sealing_would_make_of_each_hour_and_changes_nothing() {
+        conflict(3);
+        agree(record(0), theirs(Resolution.DIFFERENCE_FORWARD, 3));
+        rate(1, "4");
+        rig.settle();
+        rig.upstream.correct(
+                1,
+                "compute",
+                rig.hour(0),
+                new FakeUpstream.BookedWith(rig.hour(2), new BigDecimal("1.75")));
+        List<HourState> before = states();
+
+        List<PreviewReplay.Replayed> replayed = replay(0, 4);
+
+        assertThat(replayed)
+                .extracting(
+                        one -> one.hour(),
+                        one -> one.computed(),
+                        one -> one.state(),
+                        one -> one.sealed(),
+                        one -> one.counted())
+                .containsExactly(
+                        tuple(rig.hour(0), 5L, RecordState.CONFLICT, 5L, 3L),
+                        tuple(rig.hour(1), 4L, RecordState.ACCEPTED, 6L, 6L),
+                        tuple(rig.hour(2), 2L, RecordState.OPEN, 0L, 0L));
+        assertThat(replayed).noneMatch(PreviewReplay.Replayed::mayResend);
+        assertThat(replay(1, 1)).as("what counts before it is taken off").hasSize(1);
+        assertThat(replay(1, 1).getFirst().computed()).isEqualTo(6);
+        assertThat(states()).isEqualTo(before);
+    }
+
+    @Test
+    void a_replay_ends_with_the_license_and_names_what_may_be_sent_again() {
+        rate(0, "5.25");
+        rig.aws.next(_ -> new BatchAnswer.Unknown("read timed out"));
+        rig.run();
+        rate(1, "1");
+        rig.run();
+        rig.business.set("2026-11-21T12:30:00Z");
+        rig.settle();
+        rig.upstream.end(1, rig.hour(1).start().plusSeconds(1));
+
+        assertThat(replay(0, 48))
+                .extracting(one -> one.hour(), one -> one.computed(), one -> one.mayResend())
+                .containsExactly(tuple(rig.hour(0), 5L, true), tuple(rig.hour(1), 1L, false));
+        decide().resendAll(List.of(record(0)), ANN, "CloudTrail has nothing");
+        assertThat(replay(0, 48)).noneMatch(PreviewReplay.Replayed::mayResend);
+    }
+
+    private List<PreviewReplay.Replayed> replay(int hour, int hours) {
+        PreviewReplay preview = new PreviewReplay(DATABASE.jdbc(), rig.upstream, rig.upstream);
+        return reading(() -> preview.of(FakeUpstream.license(1), rig.hour(hour), hours));
     }
 
     @Override
