@@ -51,7 +51,7 @@ final class DeskRecordsTests extends ConsoleTest {
                 .doesNotContain("??")
                 .contains(english ? "No subscription has an hour" : "没有任何订阅");
         planted.plant(0, RecordState.SEALED, "");
-        UUID older = planted.plant(19, RecordState.NOT_SUBSCRIBED, "NOT_SUBSCRIBED");
+        UUID older = planted.plant(17, RecordState.NOT_SUBSCRIBED, "NOT_SUBSCRIBED");
         planted.plant(30, RecordState.CONFLICT, "DUPLICATE");
 
         Browser.Page board = operator.open("/desk/deadlines");
