@@ -34,4 +34,10 @@ public record HourState(
     public long counted() {
         return quantity - returned;
     }
+
+    /** Whether AWS bills what counts: it said so, or operators looked it up. */
+    public boolean isWithAws() {
+        return state == RecordState.ACCEPTED
+                || resolution.filter(Resolution::isWithAws).isPresent();
+    }
 }

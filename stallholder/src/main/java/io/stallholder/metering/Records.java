@@ -89,13 +89,16 @@ public final class Records {
     private static final String REPORTED =
             """
             select l.license_arn, l.sealed_through, k.dimension, k.units,
-                   coalesce(sum(r.quantity) filter (where r.state = 'ACCEPTED'), 0) as accepted,
-                   coalesce(sum(r.quantity - r.returned) filter (where r.state <> 'ACCEPTED'), 0)
+                   coalesce(sum(r.quantity - r.returned) filter (where a.with_aws), 0) as accepted,
+                   coalesce(sum(r.quantity - r.returned) filter (where not a.with_aws), 0)
                        as pending
             from metering.licenses l
             join metering.reported k on k.license_id = l.license_id
             left join metering.records r
               on r.license_id = k.license_id and r.dimension = k.dimension and not r.released
+            left join lateral (
+                select r.state = 'ACCEPTED' or coalesce(r.resolution in
+                    ('OURS', 'TAKEN', 'THEIRS', 'DIFFERENCE_FORWARD'), false) as with_aws) a on true
             where l.organization_id = :organization
             group by l.license_id, l.license_arn, l.sealed_through, k.dimension, k.units
             order by l.license_id, k.dimension

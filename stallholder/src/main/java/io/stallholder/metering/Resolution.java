@@ -33,6 +33,14 @@ public enum Resolution {
         return this == THEIRS || this == DIFFERENCE_FORWARD;
     }
 
+    /** Whether AWS holds what counts of the record from then on. */
+    public boolean isWithAws() {
+        return switch (this) {
+            case OURS, TAKEN, THEIRS, DIFFERENCE_FORWARD -> true;
+            case ROLLED_FORWARD, WRITTEN_OFF -> false;
+        };
+    }
+
     /** Whether something goes out with a later hour, for which the license must live. */
     public boolean isForward() {
         return this == DIFFERENCE_FORWARD || this == ROLLED_FORWARD;

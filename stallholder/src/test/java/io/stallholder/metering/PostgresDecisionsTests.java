@@ -120,6 +120,22 @@ final class PostgresDecisionsTests extends DecisionsContract {
     }
 
     @Test
+    void what_operators_found_at_aws_is_with_aws_and_the_rest_is_not() {
+        conflict(3);
+        assertThat(reported()).extracting(Reported::pendingUnits).containsExactly(5L);
+        agree(record(0), theirs(Resolution.DIFFERENCE_FORWARD, 3));
+
+        assertThat(reported())
+                .extracting(Reported::acceptedUnits, Reported::pendingUnits, Reported::agrees)
+                .containsExactly(tuple(3L, 0L, true));
+        assertThat(states()).extracting(HourState::isWithAws).containsExactly(true);
+    }
+
+    private List<Reported> reported() {
+        return reading(() -> records.reported(FakeUpstream.organization(1)));
+    }
+
+    @Test
     void a_replay_shows_what_sealing_would_make_of_each_hour_and_changes_nothing() {
         conflict(3);
         agree(record(0), theirs(Resolution.DIFFERENCE_FORWARD, 3));
