@@ -113,6 +113,7 @@ final class PostgresSends implements Sends {
             from metering.records r
             where r.state not in ('ACCEPTED', 'DRY_RUN')
               and not r.released
+              and r.resolution is null
               and (r.state in ('SEALED', 'SENDING')
                 or r.state = 'SENT_UNKNOWN' and r.next_try_at is not null)
               and (r.state = 'SENDING' or not exists (

@@ -72,7 +72,8 @@ final class Settlements {
                 next_try_at = g.next,
                 unanswered = g.unanswered,
                 settled_at = case when g.ends then :now end,
-                released = g.release
+                released = g.release,
+                returned = case when g.release then r.quantity else 0 end
             from unnest(
                     cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
                     cast(:meterings as text[]), cast(:nexts as timestamptz[]),
@@ -87,8 +88,8 @@ final class Settlements {
     // Primary key; one row per released record.
     private static final String RELEASE =
             """
-            insert into metering.releases (record_id, reason, released_at)
-            select r.id, r.reason, :now
+            insert into metering.releases (record_id, reason, released_at, units)
+            select r.id, r.reason, :now, r.quantity
             from metering.records r
             where r.id = any(cast(:ids as uuid[]))
             """;

@@ -53,7 +53,9 @@ final class PostgresMeteringTests extends MeteringContract {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, metering.approvals, metering.stops, ledger.transactions, ledger.entries;
+                            metering.releases, metering.approvals, metering.stops,
+                            metering.proposals, metering.decisions,
+                            ledger.transactions, ledger.entries;
                         truncate metering.pace;
                         """)
                 .update();
