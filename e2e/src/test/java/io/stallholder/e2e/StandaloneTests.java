@@ -31,6 +31,7 @@ final class StandaloneTests {
                             "stallholder.database.password",
                             "stallholder.mail.host",
                             "stallholder.aws.queue-url",
+                            "stallholder.metering.journal.directory",
                             "stallholder.catalog.location",
                             "stallholder.outbox.key")
                     .contains("STALLHOLDER_AWS_QUEUEURL", "settings.md")

@@ -65,7 +65,7 @@ final class MemoryRecords implements Seals, Sends {
     @Override
     public synchronized boolean seal(Seal seal) {
         String license = seal.license().licenseId();
-        if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())) {
+        if (switches.inRecovery() || !sealedThrough(seal.license()).equals(seal.expected())) {
             return false;
         }
         sealedThrough.put(license, seal.hour());
@@ -191,7 +191,7 @@ final class MemoryRecords implements Seals, Sends {
     @Override
     public synchronized Optional<Duration> reserveCall(Pace quota, Instant wall) {
         Optional<PaceState.Reserved> reserved = pace.reserve(quota, wall);
-        pace = reserved.map(PaceState.Reserved::after).orElse(pace);
+        reserved.ifPresent(call -> pace = call.after());
         return reserved.map(PaceState.Reserved::delay);
     }
 
@@ -209,7 +209,7 @@ final class MemoryRecords implements Seals, Sends {
                         .count();
     }
 
-    /** Every row, for a simulation's oracle. */
+    /** Every row, for an oracle. */
     synchronized Collection<Row> rows() {
         return List.copyOf(rows.values());
     }
