@@ -60,27 +60,40 @@ final class DrillNode {
                         new RecoverSending.Parts(recoveries, gate, imports),
                         AuditSamples.log(jdbc, world.wall),
                         telling);
-        Sends sends =
-                new JournaledSends(
-                        new PostgresSends(transactions, jdbc, new PaceKey("", "")), journal);
-        bareSeal =
-                new SealTick(
-                        new SealRecords(
-                                new PostgresSeals(transactions, jdbc),
-                                new SealRecords.Upstream(upstream, upstream),
-                                new SealRecords.Clockwork(business, IDS, world.settings)));
-        bareSend =
-                new SendTick(
-                        new SendRecords(
-                                sends,
-                                world.aws,
-                                new Judge(upstream, world.settings, new Random(1)),
-                                new SendRecords.Clockwork(
-                                        business, wall, IDS, world.wall::advance, world.settings)),
-                        sends,
-                        Runnable::run);
+        bareSeal = sealing(upstream);
+        bareSend = sending(upstream);
         seal = new GatedTick(bareSeal, gate);
         send = new GatedTick(bareSend, gate);
+    }
+
+    private Tick sealing(FakeUpstream upstream) {
+        return new SealTick(
+                new SealRecords(
+                        new PostgresSeals(database.transactions(), database.jdbc()),
+                        new SealRecords.Upstream(upstream, upstream),
+                        new SealRecords.Clockwork(
+                                new BusinessClock(world.business), IDS, world.settings)));
+    }
+
+    private Tick sending(FakeUpstream upstream) {
+        Sends sends =
+                new JournaledSends(
+                        new PostgresSends(
+                                database.transactions(), database.jdbc(), new PaceKey("", "")),
+                        journal);
+        return new SendTick(
+                new SendRecords(
+                        sends,
+                        world.aws,
+                        new Judge(upstream, world.settings, new Random(1)),
+                        new SendRecords.Clockwork(
+                                new BusinessClock(world.business),
+                                new WallClock(world.wall),
+                                IDS,
+                                world.wall::advance,
+                                world.settings)),
+                sends,
+                Runnable::run);
     }
 
     void seal() {

@@ -139,6 +139,55 @@ final class RestoreDrillTests {
         assertThat(world.aws.billed("l-1", "compute")).isGreaterThan(12);
     }
 
+    @Test
+    void a_journaled_record_whose_hour_was_sealed_anew_is_set_aside_with_both_shown() {
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        hour(1, "3.3");
+        DrillNode after = restore(backup);
+        again.link(1, world.hour(-1).start());
+        again.rate(1, "compute", world.hour(0), "5.4");
+        again.rate(1, "compute", world.hour(1), "9.0");
+        again.ratedThrough(1, world.hour(1));
+
+        after.settleWithoutGate();
+        after.settle();
+        after.recover.importJournal(DrillNode.OPERATOR);
+
+        assertThat(after.recover.state().setAside())
+                .singleElement()
+                .satisfies(aside -> {
+                    assertThat(aside.cause()).isEqualTo(SetAside.Cause.OTHER_RECORD);
+                    assertThat(aside.journaledQuantity()).contains(3L);
+                    assertThat(aside.otherQuantity()).contains(9L);
+                });
+        assertThat(after.states()).containsExactly("ACCEPTED", "CONFLICT DUPLICATE");
+        assertThat(after.recover.end(DrillNode.OPERATOR, "the feed says 3"))
+                .isEqualTo(new RecoverSending.Done());
+    }
+
+    @Test
+    void a_standby_that_lagged_takes_over_from_under_a_running_node() {
+        link();
+        hour(0, "5.4");
+        assertThat(before.gate.isShut()).isFalse();
+
+        first.superuser()
+                .sql(
+                        """
+                        set session_replication_role = replica;
+                        truncate metering.answers, metering.attempts, metering.records,
+                            metering.reported, metering.licenses, metering.progress;
+                        """)
+                .update();
+
+        assertThat(before.gate.isShut()).isTrue();
+        assertThat(before.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.Done());
+        assertThat(before.states()).containsExactly("ACCEPTED");
+    }
+
     /** What every drill has to come to. */
     private void drill(DatabaseSettings backup) {
         int calls = world.aws.calls().size();
