@@ -2,6 +2,7 @@ package io.bazaar.agreement;
 
 import static java.util.Comparator.comparing;
 
+import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.AgreementStatus;
 import io.bazaar.market.Agreements;
@@ -23,11 +24,13 @@ final class AgreementReads {
     /** The value set is not published. */
     private static final String ENTITLEMENT_TYPE = "License";
 
+    private final MarketClock clock;
     private final Agreements agreements;
     private final RegistrationTokens tokens;
     private final Parties parties;
 
     AgreementReads(AgreementDesk desk, Parties parties) {
+        this.clock = desk.exchange().clock();
         this.agreements = desk.exchange().agreements();
         this.tokens = desk.tokens();
         this.parties = parties;
@@ -99,6 +102,9 @@ final class AgreementReads {
         if (!agreement.isActive()) {
             body.put("status", isGone(agreement) ? "DEPROVISIONED" : "PROVISIONED");
             body.put("statusReasonCode", "AGREEMENT_INACTIVE");
+        } else if (agreement.startsAt().isAfter(clock.instant())) {
+            body.put("status", "SCHEDULED");
+            body.put("statusReasonCode", "FUTURE_START_DATE");
         } else if (agreement.activatedAt() == null) {
             body.put("status", "PENDING");
             body.put("statusReasonCode", "PROVISIONING_IN_PROGRESS");

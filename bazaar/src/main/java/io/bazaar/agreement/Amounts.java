@@ -22,7 +22,7 @@ final class Amounts {
 
     /** What is known to be paid over the whole agreement; usage is not. */
     static BigDecimal value(Agreement agreement) {
-        return total(agreement.charges());
+        return total(agreement.charges()).add(total(agreement.scheduled()));
     }
 
     static BigDecimal total(List<FixedCharge> charges) {

@@ -5,10 +5,15 @@ import io.bazaar.market.Agreement;
 import io.bazaar.market.FixedCharge;
 import io.bazaar.market.Ids;
 import io.bazaar.market.Term;
+import io.bazaar.wire.AwsTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What an agreement request comes to. Taxes are not estimated.
@@ -16,13 +21,13 @@ import java.util.Map;
  * @param agreement as it would be
  * @param added what it would cost at acceptance
  * @param before the units of the agreement it amends or replaces, by dimension key
- * @param announcesUsage whether usage begins to be charged with it
+ * @param isPurchase whether usage and installments begin to be charged with it
  */
 record ChargeSummary(
         Agreement agreement,
         List<FixedCharge> added,
         Map<String, Integer> before,
-        boolean announcesUsage) {
+        boolean isPurchase) {
 
     private static final String INVOICING_ENTITY = "Amazon Web Services, Inc.";
 
@@ -30,10 +35,13 @@ record ChargeSummary(
     List<ExpectedCharge> charges() {
         List<ExpectedCharge> charges = new ArrayList<>();
         if (!added.isEmpty()) {
-            charges.add(new ExpectedCharge(Ids.expectedCharge(), Kind.FIXED));
+            charges.add(new ExpectedCharge(Ids.expectedCharge(), Kind.FIXED, null));
         }
-        if (announcesUsage && agreement.term(Term.UsageBasedPricing.class).isPresent()) {
-            charges.add(new ExpectedCharge(Ids.expectedCharge(), Kind.USAGE));
+        scheduled().keySet().stream()
+                .map(at -> new ExpectedCharge(Ids.expectedCharge(), Kind.SCHEDULED, at))
+                .forEach(charges::add);
+        if (isPurchase && agreement.term(Term.UsageBasedPricing.class).isPresent()) {
+            charges.add(new ExpectedCharge(Ids.expectedCharge(), Kind.USAGE, null));
         }
         return charges;
     }
@@ -46,7 +54,10 @@ record ChargeSummary(
         List<Map<String, Object>> items =
                 charges.stream()
                         .filter(charge -> charge.kind() == Kind.FIXED)
-                        .flatMap(charge -> added.stream().map(it -> item(it, charge.chargeId())))
+                        .flatMap(charge ->
+                                added.stream()
+                                        .filter(it -> entitles(it.dimension()))
+                                        .map(it -> item(it, charge.chargeId())))
                         .toList();
         if (!items.isEmpty()) {
             body.put("itemizedCharges", items);
@@ -59,10 +70,31 @@ record ChargeSummary(
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("id", charge.chargeId());
         body.put("timing", charge.kind().timing());
+        Instant at = charge.at();
         if (charge.kind() == Kind.FIXED) {
             body.put("amount", Amounts.write(Amounts.total(added)));
+        } else if (at != null) {
+            body.put("time", new AwsTime(at));
+            body.put(
+                    "amount",
+                    Amounts.write(Amounts.total(scheduled().getOrDefault(at, List.of()))));
         }
         return body;
+    }
+
+    /** What is charged on days to come; an amendment changes nothing there. */
+    private SortedMap<Instant, List<FixedCharge>> scheduled() {
+        return isPurchase
+                ? agreement.scheduled().stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        FixedCharge::at, TreeMap::new, Collectors.toList()))
+                : new TreeMap<>();
+    }
+
+    /** A fixed price and installments are of no dimension. */
+    private boolean entitles(String dimension) {
+        return agreement.entitled().containsKey(dimension);
     }
 
     private Map<String, Object> item(FixedCharge charge, String chargeId) {

@@ -63,6 +63,8 @@ final class RequestedTerms {
                     case Term.ConfigurableUpfrontPricing _ -> UPFRONT;
                     case Term.Renewal _ -> RENEWAL;
                     case Term.UsageBasedPricing _,
+                            Term.FixedUpfrontPricing _,
+                            Term.PaymentSchedule _,
                             Term.FreeTrialPricing _,
                             Term.Validity _,
                             Term.Legal _,

@@ -148,7 +148,15 @@ final class Requests {
         for (ExpectedCharge charge : charges) {
             switch (charge.kind()) {
                 case USAGE -> market.chargeBook().keepUsage(agreement, charge.chargeId());
-                case FIXED -> market.chargeBook().keepFixed(agreement, charge.chargeId());
+                case FIXED ->
+                        market.chargeBook()
+                                .keepFixed(
+                                        agreement,
+                                        agreement.charges().getLast().at(),
+                                        charge.chargeId());
+                case SCHEDULED ->
+                        market.chargeBook()
+                                .keepFixed(agreement, scheduledAt(charge), charge.chargeId());
             }
         }
     }
@@ -176,9 +184,39 @@ final class Requests {
                         order(request, orders, Kind.USAGE),
                         order(request, orders, Kind.FIXED));
         return switch (market.subscribe(purchase.ordering(all))) {
-            case SubscribeAnswer.Subscribed(Agreement agreement) -> agreement;
+            case SubscribeAnswer.Subscribed(Agreement agreement) ->
+                    ordered(agreement, request, purchase.buyer(), orders);
             case SubscribeAnswer refused -> throw refused(refused, purchase);
         };
+    }
+
+    /** Each installment may have its own purchase order. */
+    private Agreement ordered(
+            Agreement agreement,
+            AgreementRequest request,
+            SignedIn buyer,
+            Map<String, Orders.Order> orders) {
+        Agreement latest = agreement;
+        for (ExpectedCharge charge : request.charges()) {
+            Orders.Order order = orders.get(charge.chargeId());
+            if (charge.kind() == Kind.SCHEDULED && order != null) {
+                latest =
+                        done(
+                                market.orderFixedCharge(
+                                        buyer,
+                                        agreement.agreementId(),
+                                        new FixedOrder(scheduledAt(charge), order.order())));
+            }
+        }
+        return latest;
+    }
+
+    private static Instant scheduledAt(ExpectedCharge charge) {
+        Instant at = charge.at();
+        if (at == null) {
+            throw new IllegalStateException("no time: " + charge);
+        }
+        return at;
     }
 
     private AwsRefusal refused(SubscribeAnswer answer, Purchase purchase) {

@@ -36,6 +36,13 @@ public record TermForm(Function<String, Map<String, Object>> dimension) {
                 body.put("rateCards", List.of(Map.of("rateCard", rates(usage.rates()))));
             }
             case Term.ConfigurableUpfrontPricing contract -> contract(body, contract);
+            case Term.FixedUpfrontPricing fixed -> {
+                body.put("currencyCode", Term.CURRENCY);
+                body.put("duration", fixed.duration().toString());
+                body.put("price", Amounts.write(fixed.price()));
+                body.put("grants", each(fixed.grants(), "maxQuantity"));
+            }
+            case Term.PaymentSchedule schedule -> schedule(body, schedule);
             case Term.FreeTrialPricing trial -> {
                 body.put("duration", trial.duration().toString());
                 body.put("grants", each(trial.grants(), "maxQuantity"));
@@ -108,9 +115,25 @@ public record TermForm(Function<String, Map<String, Object>> dimension) {
         if (validity.duration() != null) {
             body.put("agreementDuration", validity.duration().toString());
         }
+        if (validity.startsAt() != null) {
+            body.put("agreementStartDate", new AwsTime(validity.startsAt()));
+        }
         if (validity.endsAt() != null) {
             body.put("agreementEndDate", new AwsTime(validity.endsAt()));
         }
+    }
+
+    private static void schedule(Map<String, Object> body, Term.PaymentSchedule schedule) {
+        body.put("currencyCode", Term.CURRENCY);
+        body.put("schedule", schedule.installments().stream().map(TermForm::installment).toList());
+    }
+
+    private static Map<String, Object> installment(Term.Installment installment) {
+        return Map.of(
+                "chargeDate",
+                new AwsTime(installment.at()),
+                "chargeAmount",
+                Amounts.write(installment.amount()));
     }
 
     private static Map<String, Object> document(LegalDocument document) {

@@ -3,6 +3,7 @@ package io.bazaar.feeds;
 import io.bazaar.invoices.Cents;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.AgreementStatus;
+import io.bazaar.market.FixedCharge;
 import io.bazaar.market.Term;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -48,10 +49,16 @@ final class AgreementRow {
 
     private static BigDecimal value(Agreement agreement, Instant at) {
         Stream<BigDecimal> charged =
-                agreement.charges().stream()
-                        .filter(it -> it.at().isBefore(at))
+                Stream.concat(agreement.charges().stream(), agreement.scheduled().stream())
+                        .filter(it -> it.at().isBefore(at) || isAgreed(agreement, it))
                         .map(it -> it.price().multiply(BigDecimal.valueOf(it.quantity())));
         return Cents.sum(charged.map(Cents::of));
+    }
+
+    /** Whether it was agreed at acceptance to be charged, and when. */
+    private static boolean isAgreed(Agreement agreement, FixedCharge charge) {
+        return charge.dimension().equals(Term.INSTALLMENT)
+                || !charge.at().isAfter(agreement.startsAt());
     }
 
     private static String license(Agreement agreement) {

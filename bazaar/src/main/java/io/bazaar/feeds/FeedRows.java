@@ -56,8 +56,8 @@ public final class FeedRows {
             case AGREEMENT ->
                     agreements(seller, end(day)).map(it -> AgreementRow.of(it, end(day))).toList();
             case AGREEMENT_TERM -> agreements(seller, end(day)).flatMap(TermRows::of).toList();
-            // it tells of payment schedules only, and no offer has one
-            case AGREEMENT_CHARGE -> List.of();
+            case AGREEMENT_CHARGE ->
+                    agreements(seller, end(day)).flatMap(TermRows::installments).toList();
             case DAILY_USAGE -> usage.of(seller, day);
             case BILLING_EVENT -> events.of(seller, day);
             case TAX_ITEM -> taxes.of(seller, day);

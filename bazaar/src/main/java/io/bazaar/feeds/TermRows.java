@@ -1,5 +1,6 @@
 package io.bazaar.feeds;
 
+import io.bazaar.invoices.Cents;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.Term;
 import io.bazaar.market.UpfrontChoice;
@@ -16,6 +17,25 @@ final class TermRows {
 
     static Stream<FeedRow> of(Agreement agreement) {
         return agreement.terms().stream().map(it -> row(agreement.agreementId(), it));
+    }
+
+    /** The payment schedule of an agreement, paid or not. */
+    static Stream<FeedRow> installments(Agreement agreement) {
+        return agreement.term(Term.PaymentSchedule.class).stream()
+                .flatMap(term ->
+                        term.installments().stream().map(it -> installment(agreement, term, it)));
+    }
+
+    private static FeedRow installment(
+            Agreement agreement, Term.PaymentSchedule term, Term.Installment installment) {
+        return new FeedRow(
+                agreement.agreementId() + "/" + term.id() + "/" + installment.at(),
+                List.of(
+                        Cents.of(installment.amount()).toPlainString(),
+                        Term.CURRENCY,
+                        installment.at().toString(),
+                        agreement.agreementId(),
+                        term.id()));
     }
 
     private static FeedRow row(String agreementId, Term term) {

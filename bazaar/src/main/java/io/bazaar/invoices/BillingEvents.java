@@ -63,10 +63,10 @@ public final class BillingEvents {
     }
 
     void collected(Invoice invoice, Instant at) {
-        BigDecimal paid = invoice.adjustable();
-        add(new Move(invoice, "SELLER_REV_SHARE", paid, at), Action.COLLECTED, false);
-        if (invoice.tax().signum() != 0) {
-            add(new Move(invoice, "AWS_TAX_SHARE", invoice.tax(), at), Action.COLLECTED, false);
+        Taxed paid = invoice.collectable();
+        add(new Move(invoice, "SELLER_REV_SHARE", paid.amount(), at), Action.COLLECTED, false);
+        if (paid.tax().signum() != 0) {
+            add(new Move(invoice, "AWS_TAX_SHARE", paid.tax(), at), Action.COLLECTED, false);
         }
     }
 

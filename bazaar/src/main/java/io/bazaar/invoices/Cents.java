@@ -43,6 +43,13 @@ public final class Cents {
         return of(amount.multiply(rate));
     }
 
+    /** What belongs to a part of an amount when so much belongs to all of it. */
+    static BigDecimal ofPart(BigDecimal belonging, BigDecimal part, BigDecimal all) {
+        return all.signum() == 0
+                ? ZERO
+                : belonging.multiply(part).divide(all, DECIMALS, RoundingMode.HALF_UP);
+    }
+
     /**
      * An amount in shares of so many units each. The shares are whole cents and add up to the
      * amount: cents left over go where most was cut off, of equals to the first.

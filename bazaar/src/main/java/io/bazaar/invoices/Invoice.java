@@ -54,6 +54,13 @@ public record Invoice(
         return type() == InvoiceType.INVOICE ? amount.subtract(adjusted) : Cents.ZERO;
     }
 
+    /**
+     * What is still to be paid of an invoice, or was paid: less what adjustments have taken off.
+     */
+    public Taxed collectable() {
+        return new Taxed(adjustable(), tax.subtract(taxOf(adjusted)));
+    }
+
     /** What it is to its buyer, before and with tax; negative of a credit memo. */
     public Taxed owed() {
         boolean memo = type() == InvoiceType.CREDIT_MEMO;
@@ -71,13 +78,34 @@ public record Invoice(
             YearMonth period,
             Instant issuedAt,
             List<InvoiceLine> lines,
-            @Nullable String originalInvoiceId) {}
+            @Nullable String originalInvoiceId) {
 
-    /** The shares and the day of payment that count when it is issued. */
-    record Conditions(BigDecimal taxRate, BigDecimal listingFee, Payment payment) {}
+        BigDecimal amount() {
+            return Cents.sum(lines.stream().map(InvoiceLine::amount));
+        }
+    }
+
+    /** What belongs to the amount, and the day of payment. */
+    record Conditions(BigDecimal tax, BigDecimal listingFee, Payment payment) {}
+
+    /**
+     * What goes back with the next part of it: all parts together bring back all of tax and fee,
+     * whatever the rates are by then.
+     */
+    Conditions givingBack(BigDecimal before, BigDecimal next, Payment payment) {
+        BigDecimal after = before.add(next);
+        return new Conditions(
+                taxOf(after).subtract(taxOf(before)),
+                Cents.ofPart(listingFee, after, amount)
+                        .subtract(Cents.ofPart(listingFee, before, amount)),
+                payment);
+    }
+
+    private BigDecimal taxOf(BigDecimal part) {
+        return Cents.ofPart(tax, part, amount);
+    }
 
     static Invoice of(String id, Agreement agreement, Draft draft, Conditions conditions) {
-        BigDecimal amount = Cents.sum(draft.lines().stream().map(InvoiceLine::amount));
         return new Invoice(
                 id,
                 draft.origin(),
@@ -89,9 +117,9 @@ public record Invoice(
                 draft.period(),
                 draft.issuedAt(),
                 draft.lines(),
-                amount,
-                Cents.share(amount, conditions.taxRate()),
-                Cents.share(amount, conditions.listingFee()),
+                draft.amount(),
+                conditions.tax(),
+                conditions.listingFee(),
                 Cents.ZERO,
                 conditions.payment(),
                 draft.originalInvoiceId());

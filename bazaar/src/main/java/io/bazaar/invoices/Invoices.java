@@ -5,6 +5,7 @@ import io.bazaar.market.BillingSettings;
 import io.bazaar.market.Definitions;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -69,20 +70,10 @@ public final class Invoices {
 
     /** Inside a change of the store only. */
     Invoice issue(Agreement agreement, Invoice.Draft draft) {
-        BillingSettings settings = definitions.settings().billing();
-        Instant at = draft.issuedAt();
         boolean memo = draft.origin() == Origin.ADJUSTMENT;
-        Payment payment =
-                memo
-                        ? new Payment(Payment.State.PAID, at, at, null)
-                        : new Payment(Payment.State.DUE, at.plus(settings.paidAfter()), null, null);
         String id = Long.toString(FIRST_ID + store.next("invoices"));
         Invoice invoice =
-                Invoice.of(
-                        id,
-                        agreement,
-                        draft,
-                        new Invoice.Conditions(settings.taxRate(), settings.listingFee(), payment));
+                Invoice.of(id, agreement, draft, memo ? givingBack(draft) : conditions(draft));
         invoices.put(id, invoice);
         index.put("agreement/" + agreement.agreementId() + "/" + id, id);
         index.put("undisbursed/" + agreement.sellerAccountId() + "/" + id, id);
@@ -91,6 +82,30 @@ public final class Invoices {
         }
         events.invoiced(invoice);
         return invoice;
+    }
+
+    private Invoice.Conditions conditions(Invoice.Draft draft) {
+        BillingSettings settings = definitions.settings().billing();
+        Instant due = draft.issuedAt().plus(settings.paidAfter());
+        return new Invoice.Conditions(
+                Cents.share(draft.amount(), settings.taxRate()),
+                Cents.share(draft.amount(), settings.listingFee()),
+                new Payment(Payment.State.DUE, due, null, null));
+    }
+
+    private Invoice.Conditions givingBack(Invoice.Draft draft) {
+        String id = draft.originalInvoiceId();
+        Invoice original =
+                find(id == null ? "" : id)
+                        .orElseThrow(() -> new IllegalStateException("no invoice " + id));
+        BigDecimal before =
+                Cents.sum(
+                        of(original.agreementId()).stream()
+                                .filter(it -> original.invoiceId().equals(it.originalInvoiceId()))
+                                .map(Invoice::amount));
+        Instant at = draft.issuedAt();
+        return original.givingBack(
+                before, draft.amount(), new Payment(Payment.State.PAID, at, at, null));
     }
 
     /** Inside a change of the store only. */

@@ -2,6 +2,7 @@ package io.bazaar.market;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchaseOrders oldest first, never empty
  * @param terms what was accepted, with the buyer's choices
  * @param charges what was paid at purchase and for later additions
+ * @param scheduled what will be charged on agreed days, as long as it runs
  * @param endsAt the agreed end; absent when it runs until it is cancelled
  * @param autoRenew whether it renews itself at its end
  * @param trialEndsAt when usage begins to cost; absent without a trial
@@ -45,6 +47,7 @@ public record Agreement(
         List<PurchaseOrders> purchaseOrders,
         List<Term> terms,
         List<FixedCharge> charges,
+        List<FixedCharge> scheduled,
         Instant acceptedAt,
         Instant startsAt,
         @Nullable Instant endsAt,
@@ -60,6 +63,7 @@ public record Agreement(
         purchaseOrders = List.copyOf(purchaseOrders);
         terms = List.copyOf(terms);
         charges = List.copyOf(charges);
+        scheduled = List.copyOf(scheduled);
     }
 
     /** Whether it has not ended. */
@@ -93,8 +97,20 @@ public record Agreement(
         return term(Term.ConfigurableUpfrontPricing.class)
                 .map(Term.ConfigurableUpfrontPricing::choice)
                 .map(UpfrontChoice::quantities)
+                .or(() ->
+                        term(Term.FixedUpfrontPricing.class).map(Term.FixedUpfrontPricing::grants))
                 .or(() -> term(Term.FreeTrialPricing.class).map(Term.FreeTrialPricing::grants))
                 .orElseGet(LinkedHashMap::new);
+    }
+
+    /** Whether something was paid, or will be, that its buyer cannot just cancel. */
+    public boolean isCommitted() {
+        return !charges.isEmpty() || !scheduled.isEmpty();
+    }
+
+    /** Whether it was accepted to start later. */
+    public boolean startsLater() {
+        return startsAt.isAfter(acceptedAt);
     }
 
     /** The purchase orders for charges of this moment. */
@@ -122,26 +138,38 @@ public record Agreement(
     }
 
     Agreement with(Changeable changed) {
-        return copy(changed, new Progress(status, activatedAt, endedAt, deprovisionedAt));
+        return copy(
+                changed, new Progress(status, scheduled, activatedAt, endedAt, deprovisionedAt));
+    }
+
+    /** What is scheduled until an instant is charged. */
+    Agreement charged(Instant until) {
+        List<FixedCharge> all = new ArrayList<>(charges);
+        List<FixedCharge> left = new ArrayList<>();
+        scheduled.forEach(it -> (it.at().isAfter(until) ? left : all).add(it));
+        return copy(
+                new Changeable(purchaseOrders, terms, all, autoRenew),
+                new Progress(status, left, activatedAt, endedAt, deprovisionedAt));
     }
 
     Agreement activated(Instant at) {
-        return copy(changeable(), new Progress(status, at, endedAt, deprovisionedAt));
+        return copy(changeable(), new Progress(status, scheduled, at, endedAt, deprovisionedAt));
     }
 
     Agreement ended(AgreementStatus as, Instant at) {
         if (!status.canBecome(as)) {
             throw new IllegalStateException(agreementId + " is " + status + ", not to be " + as);
         }
-        return copy(changeable(), new Progress(as, activatedAt, at, deprovisionedAt));
+        return copy(changeable(), new Progress(as, List.of(), activatedAt, at, deprovisionedAt));
     }
 
     Agreement deprovisioned(Instant at) {
-        return copy(changeable(), new Progress(status, activatedAt, endedAt, at));
+        return copy(changeable(), new Progress(status, scheduled, activatedAt, endedAt, at));
     }
 
     private record Progress(
             AgreementStatus status,
+            List<FixedCharge> scheduled,
             @Nullable Instant activatedAt,
             @Nullable Instant endedAt,
             @Nullable Instant deprovisionedAt) {}
@@ -162,6 +190,7 @@ public record Agreement(
                 changed.purchaseOrders(),
                 changed.terms(),
                 changed.charges(),
+                progress.scheduled(),
                 acceptedAt,
                 startsAt,
                 endsAt,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Changes that a buyer makes to a running agreement. */
@@ -73,7 +74,7 @@ final class Amendments {
 
     /** When something was charged next, which keeps its purchase order. */
     private static Optional<Instant> next(Agreement agreement, Instant chargedAt) {
-        return agreement.charges().stream()
+        return Stream.concat(agreement.charges().stream(), agreement.scheduled().stream())
                 .map(FixedCharge::at)
                 .filter(at -> at.isAfter(chargedAt))
                 .min(naturalOrder());
@@ -88,8 +89,13 @@ final class Amendments {
         return running(
                 asked,
                 agreement -> {
-                    List<PurchaseOrders> all = new ArrayList<>(agreement.purchaseOrders());
-                    all.add(orders.from(now()));
+                    Instant now = now();
+                    List<PurchaseOrders> all = new ArrayList<>();
+                    for (PurchaseOrders known : agreement.purchaseOrders()) {
+                        all.add(known.since().isAfter(now) ? known.using(orders) : known);
+                    }
+                    all.add(orders.from(now));
+                    all.sort(comparing(PurchaseOrders::since));
                     Agreement changed = agreement.with(orders(agreement, all));
                     agreements.save(changed);
                     return new AmendAnswer.Amended(changed);
@@ -143,6 +149,9 @@ final class Amendments {
                 agreement.term(Term.ConfigurableUpfrontPricing.class);
         if (contract.isEmpty() || contract.get().choice() == null) {
             return "the agreement has no quantities";
+        }
+        if (agreement.startsAt().isAfter(now())) {
+            return "the agreement has not started";
         }
         UpfrontChoice before = contract.get().choice();
         SequencedMap<String, Integer> all = new LinkedHashMap<>(before.quantities());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param chargeId {@code ch-…}
  * @param revision counted from 1, with every change of its purchase order
- * @param at when it was incurred; absent for usage
+ * @param at when it was incurred, or will be; absent for usage
  * @param parts what was paid, by dimension; empty for usage
  */
 public record Charge(
@@ -23,6 +23,11 @@ public record Charge(
 
     public boolean isUsage() {
         return at == null;
+    }
+
+    /** Whether its day is still to come. */
+    public boolean coming() {
+        return agreement.scheduled().stream().anyMatch(it -> it.at().equals(at));
     }
 
     /** Another purchase order for a charge that is known in this revision. */

@@ -8,12 +8,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The charges of agreements: one for what was paid at each purchase or amendment, and one for all
- * metered usage. A charge keeps the id under which its request announced it, and counts its
- * revisions.
+ * The charges of agreements: one for what was paid at each purchase or amendment, one for each
+ * agreed day of payment, and one for all metered usage. A charge keeps the id under which its
+ * request announced it, and counts its revisions.
  */
 public final class ChargeBook {
 
@@ -33,13 +34,12 @@ public final class ChargeBook {
         this.revisions = store.table("charge-revisions", Long.class);
     }
 
-    /** What was paid first, then usage. */
+    /** What was paid, what is scheduled, then usage. */
     public List<Charge> of(Agreement agreement) {
         List<Charge> all = new ArrayList<>();
         Map<Instant, List<FixedCharge>> fixed = new LinkedHashMap<>();
-        for (FixedCharge charge : agreement.charges()) {
-            fixed.computeIfAbsent(charge.at(), _ -> new ArrayList<>()).add(charge);
-        }
+        Stream.concat(agreement.charges().stream(), agreement.scheduled().stream())
+                .forEach(it -> fixed.computeIfAbsent(it.at(), _ -> new ArrayList<>()).add(it));
         fixed.forEach((at, parts) -> all.add(fixed(agreement, at, parts)));
         if (agreement.term(Term.UsageBasedPricing.class).isPresent()) {
             PurchaseOrders orders = agreement.purchaseOrders().getLast();
@@ -67,10 +67,9 @@ public final class ChargeBook {
         announced.put(Ids.charge(agreement.agreementId(), USAGE), chargeId);
     }
 
-    /** The same for what the request itself has cost. */
-    public void keepFixed(Agreement agreement, String chargeId) {
-        String which = which(agreement.charges().getLast().at());
-        announced.put(Ids.charge(agreement.agreementId(), which), chargeId);
+    /** The same for what the request itself has cost, or will cost at a moment. */
+    public void keepFixed(Agreement agreement, Instant at, String chargeId) {
+        announced.put(Ids.charge(agreement.agreementId(), which(at)), chargeId);
     }
 
     /** Other purchase orders for some charges of an agreement: all of them or none. */

@@ -1,5 +1,6 @@
 package io.bazaar.market;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -35,6 +36,8 @@ final class Drafts {
         Agreement kept = bought.keepsLicense() ? before : null;
         String accountId = bought.purchase().buyer().accountId();
         List<Term> terms = accepted(bought.offer(), bought.purchase());
+        Instant start = bought.offer().startOf(at);
+        List<FixedCharge> charges = charges(terms, at, start);
         return new Agreement(
                 Ids.agreement(),
                 kept == null ? Ids.license() : kept.licenseArn(),
@@ -49,12 +52,13 @@ final class Drafts {
                 before == null ? null : before.agreementId(),
                 List.of(bought.purchase().purchaseOrders().from(at)),
                 terms,
-                charges(terms, at),
+                charges.stream().filter(it -> !it.at().isAfter(at)).toList(),
+                charges.stream().filter(it -> it.at().isAfter(at)).toList(),
                 at,
-                at,
-                end(terms, bought.product().form(), at),
+                start,
+                end(terms, bought.product().form(), start),
                 renews(terms),
-                trialEnd(terms, at),
+                trialEnd(terms, start),
                 bought.product().generation() == Generation.LEGACY
                         ? Ids.customer(bought.product().sellerAccountId(), accountId)
                         : null,
@@ -66,6 +70,7 @@ final class Drafts {
     /** Whether it can be renewed: it runs, and it is known for how long it would run again. */
     static boolean isRenewable(Agreement agreement) {
         return agreement.isActive()
+                && agreement.term(Term.FixedUpfrontPricing.class).isEmpty()
                 && (agreement.endsAt() == null || length(agreement.terms()).isPresent());
     }
 
@@ -77,6 +82,11 @@ final class Drafts {
         List<Term> terms =
                 before.terms().stream()
                         .filter(term -> !(term instanceof Term.FreeTrialPricing))
+                        .map(term ->
+                                term instanceof Term.Validity it
+                                        ? new Term.Validity(
+                                                it.id(), it.duration(), it.endsAt(), null)
+                                        : term)
                         .toList();
         return new Agreement(
                 Ids.agreement(),
@@ -92,7 +102,8 @@ final class Drafts {
                 before.agreementId(),
                 List.of(before.purchaseOrdersAt(at).from(at)),
                 terms,
-                charges(terms, at),
+                charges(terms, at, at),
+                List.of(),
                 at,
                 at,
                 length(terms).map(period -> after(at, period)).orElse(null),
@@ -120,6 +131,8 @@ final class Drafts {
                         case Term.Renewal renewal ->
                                 new Term.Renewal(renewal.id(), purchase.autoRenew());
                         case Term.UsageBasedPricing _,
+                                Term.FixedUpfrontPricing _,
+                                Term.PaymentSchedule _,
                                 Term.FreeTrialPricing _,
                                 Term.Validity _,
                                 Term.Legal _,
@@ -130,10 +143,34 @@ final class Drafts {
         return terms;
     }
 
-    private static List<FixedCharge> charges(List<Term> terms, Instant at) {
-        return first(terms, Term.ConfigurableUpfrontPricing.class)
-                .flatMap(term -> Optional.ofNullable(term.choice()).map(it -> prices(term, it, at)))
-                .orElseGet(List::of);
+    /** A contract is paid at its start, an installment on its day, or at once when that is past. */
+    private static List<FixedCharge> charges(List<Term> terms, Instant accepted, Instant start) {
+        List<FixedCharge> charges = new ArrayList<>();
+        first(terms, Term.ConfigurableUpfrontPricing.class)
+                .ifPresent(term ->
+                        Optional.ofNullable(term.choice())
+                                .ifPresent(it -> charges.addAll(prices(term, it, start))));
+        first(terms, Term.FixedUpfrontPricing.class)
+                .filter(term -> term.price().signum() > 0)
+                .ifPresent(term -> charges.add(charge(Term.FIXED, start, term.price())));
+        first(terms, Term.PaymentSchedule.class)
+                .ifPresent(term ->
+                        term.installments()
+                                .forEach(it ->
+                                        charges.add(
+                                                charge(
+                                                        Term.INSTALLMENT,
+                                                        later(it.at(), accepted),
+                                                        it.amount()))));
+        return charges;
+    }
+
+    private static FixedCharge charge(String what, Instant at, BigDecimal amount) {
+        return new FixedCharge(Ids.charge(), at, what, 1, amount);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** What a choice of a contract costs. */
@@ -179,6 +216,9 @@ final class Drafts {
         return first(terms, Term.ConfigurableUpfrontPricing.class)
                 .flatMap(term -> Optional.ofNullable(term.choice()))
                 .map(UpfrontChoice::duration)
+                .or(() ->
+                        first(terms, Term.FixedUpfrontPricing.class)
+                                .map(Term.FixedUpfrontPricing::duration))
                 .or(() ->
                         first(terms, Term.Validity.class)
                                 .flatMap(term -> Optional.ofNullable(term.duration())));

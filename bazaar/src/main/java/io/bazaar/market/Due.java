@@ -11,6 +11,9 @@ record Due(String key, Instant at, Kind kind, String agreementId, int days) {
 
     /** What happens. */
     enum Kind {
+        /** Something is charged whose agreed day has come. */
+        CHARGE,
+
         /** The license becomes usable. */
         ACTIVATE,
 

@@ -19,7 +19,7 @@ import java.util.function.Function;
  * What follows a purchase and its end, and the events that tell the seller.
  *
  * <pre>
- *   accept ── Created ── (activation delay) ── License Updated ── Ending (180 … 30 days before) ── end
+ *   accept ── Created ── start ── (activation delay) ── License Updated ── Ending (180 … 30 days before) ── end
  *   end ───── Ended ──── (deprovision delay) ── License Deprovisioned
  *          or a successor that keeps the license: no Deprovisioned
  * </pre>
@@ -132,8 +132,15 @@ public final class Lifecycle {
         agreements.save(agreement);
         Instant at = agreement.acceptedAt();
         tell(agreement, at, LifecycleEvent::created);
+        agreement.scheduled().stream()
+                .map(FixedCharge::at)
+                .distinct()
+                .forEach(it -> schedule(Due.Kind.CHARGE, agreement, it, 0));
         schedule(
-                Due.Kind.ACTIVATE, agreement, at.plus(definitions.settings().activationDelay()), 0);
+                Due.Kind.ACTIVATE,
+                agreement,
+                agreement.startsAt().plus(definitions.settings().activationDelay()),
+                0);
         Instant end = agreement.endsAt();
         if (end != null) {
             for (int days : NOTICE_DAYS) {
@@ -201,6 +208,7 @@ public final class Lifecycle {
             notices.closed(agreement, at);
         } else if (agreement.isActive()) {
             switch (work.kind()) {
+                case CHARGE -> agreements.save(agreement.charged(at));
                 case ACTIVATE -> activate(agreement, at);
                 case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
                 case END -> reachedItsEnd(agreement, at);

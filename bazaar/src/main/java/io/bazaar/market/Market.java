@@ -211,7 +211,7 @@ public final class Market {
             if (!agreement.isActive()) {
                 return new CancelAnswer.AlreadyEnded(agreement);
             }
-            if (!agreement.charges().isEmpty()) {
+            if (agreement.isCommitted()) {
                 return new CancelAnswer.Committed(agreement);
             }
             if (!typed.strip().equals(CONFIRMATION)) {

@@ -46,6 +46,14 @@ public record Offer(
         return kind != OfferKind.PRIVATE || targets.contains(accountId);
     }
 
+    /** When what is accepted at this moment starts. */
+    Instant startOf(Instant accepted) {
+        return term(Term.Validity.class)
+                .flatMap(it -> Optional.ofNullable(it.startsAt()))
+                .filter(it -> it.isAfter(accepted))
+                .orElse(accepted);
+    }
+
     /** The term of this kind. */
     public <T extends Term> Optional<T> term(Class<T> kind) {
         return terms.stream().filter(kind::isInstance).map(kind::cast).findFirst();

@@ -60,6 +60,8 @@ final class OfferReader {
         }
         if (kind == OfferKind.FREE_TRIAL) {
             terms.add(trial(from, offerId));
+        } else if (kind == OfferKind.PRIVATE && form.isContract() && from.has("fixed")) {
+            terms.addAll(new FixedOfferReader(dimensions).read(from, offerId));
         } else if (form.isContract()) {
             terms.add(contract(from, offerId));
             if (from.get("renewal", Scalar.FLAG, true)) {
@@ -147,11 +149,15 @@ final class OfferReader {
                                     new Term.Validity(
                                             Ids.term(offerId, "validity"),
                                             duration,
-                                            validity.find("endsAt", Scalar.INSTANT));
+                                            validity.find("endsAt", Scalar.INSTANT),
+                                            validity.find("startsOn", Scalar.DAY));
                             Checks.that(
-                                    (duration == null) != (term.endsAt() == null),
+                                    term.startsAt() == null
+                                            ? (duration == null) != (term.endsAt() == null)
+                                            : duration == null || term.endsAt() == null,
                                     "validity has either duration: P12M or endsAt:"
-                                            + " 2027-12-31T00:00:00Z");
+                                            + " 2027-12-31T00:00:00Z; with startsOn: 2027-01-01"
+                                            + " it may have neither");
                             return term;
                         }));
     }
@@ -166,7 +172,12 @@ final class OfferReader {
     }
 
     private void known(Section from, String key, Set<String> used, Predicate<Dimension> fit) {
-        List<String> keys = dimensions.stream().filter(fit).map(Dimension::key).toList();
+        known(from, key, used, dimensions.stream().filter(fit).toList());
+    }
+
+    /** Notes what is no dimension that fits. */
+    static void known(Section from, String key, Set<String> used, List<Dimension> fitting) {
+        List<String> keys = fitting.stream().map(Dimension::key).toList();
         for (String name : used) {
             if (!keys.contains(name)) {
                 from.flaw(

@@ -119,12 +119,24 @@ public final class PrivateOffers {
             case Term.ConfigurableUpfrontPricing contract ->
                     new Term.ConfigurableUpfrontPricing(
                             Ids.term(offerId, "contract"), contract.rateCards(), null);
+            case Term.FixedUpfrontPricing fixed ->
+                    new Term.FixedUpfrontPricing(
+                            Ids.term(offerId, "fixed"),
+                            fixed.duration(),
+                            fixed.price(),
+                            fixed.grants());
+            case Term.PaymentSchedule schedule ->
+                    new Term.PaymentSchedule(
+                            Ids.term(offerId, "payments"), schedule.installments());
             case Term.FreeTrialPricing trial ->
                     new Term.FreeTrialPricing(
                             Ids.term(offerId, "trial"), trial.duration(), trial.grants());
             case Term.Validity validity ->
                     new Term.Validity(
-                            Ids.term(offerId, "validity"), validity.duration(), validity.endsAt());
+                            Ids.term(offerId, "validity"),
+                            validity.duration(),
+                            validity.endsAt(),
+                            validity.startsAt());
             case Term.Renewal _ -> new Term.Renewal(Ids.term(offerId, "renewal"), null);
             case Term.Legal legal -> new Term.Legal(Ids.term(offerId, "legal"), legal.documents());
             case Term.Support support ->

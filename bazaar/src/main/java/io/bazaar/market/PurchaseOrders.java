@@ -26,6 +26,11 @@ public record PurchaseOrders(
         return new PurchaseOrders(at, usage, fixed);
     }
 
+    /** The same for fixed charges, with what others say about usage. */
+    PurchaseOrders using(PurchaseOrders others) {
+        return new PurchaseOrders(since, others.usage, fixed);
+    }
+
     /** The number to show where there is room for one; empty when there is none. */
     public String number() {
         return Stream.of(usage, fixed)

@@ -2,6 +2,7 @@ package io.bazaar.market;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.SubscribeAnswer.PoNumberTooLong;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +82,9 @@ final class Purchases {
                         .filter(it -> it.agreementId().equals(purchase.replaces()))
                         .findFirst();
         String replaces = purchase.replaces();
-        if (replaces != null && (before.isEmpty() || offer.kind() != OfferKind.PRIVATE)) {
+        Instant now = clock.instant();
+        boolean replacing = offer.kind() == OfferKind.PRIVATE && !offer.startOf(now).isAfter(now);
+        if (replaces != null && (before.isEmpty() || !replacing)) {
             return new SubscribeAnswer.NotReplaceable(replaces);
         }
         if (before.isEmpty() && !product.concurrentAgreements() && !running.isEmpty()) {
@@ -106,7 +109,7 @@ final class Purchases {
                                 offer,
                                 before.orElse(null),
                                 definitions.settings().replacementKeepsLicense(),
-                                clock.instant().truncatedTo(ChronoUnit.SECONDS))));
+                                now.truncatedTo(ChronoUnit.SECONDS))));
     }
 
     private Agreement accept(Agreement draft) {

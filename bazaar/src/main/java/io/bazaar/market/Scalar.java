@@ -6,7 +6,9 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
@@ -34,6 +36,10 @@ record Scalar<V>(String example, Function<String, V> parse) {
             new Scalar<>("a period such as P14D, P1M or P12M", Scalar::period);
     static final Scalar<Instant> INSTANT =
             new Scalar<>("a time such as 2026-12-31T00:00:00Z", Instant::parse);
+    static final Scalar<Instant> DAY =
+            new Scalar<>(
+                    "a day such as 2027-01-31",
+                    text -> LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
     static final Scalar<URI> ADDRESS =
             new Scalar<>("an address such as https://example.com/register", Scalar::address);
 

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(
             value = Term.ConfigurableUpfrontPricing.class,
             name = "ConfigurableUpfrontPricingTerm"),
+    @JsonSubTypes.Type(value = Term.FixedUpfrontPricing.class, name = "FixedUpfrontPricingTerm"),
+    @JsonSubTypes.Type(value = Term.PaymentSchedule.class, name = "PaymentScheduleTerm"),
     @JsonSubTypes.Type(value = Term.FreeTrialPricing.class, name = "FreeTrialPricingTerm"),
     @JsonSubTypes.Type(value = Term.Validity.class, name = "ValidityTerm"),
     @JsonSubTypes.Type(value = Term.Legal.class, name = "LegalTerm"),
@@ -33,6 +35,12 @@ public sealed interface Term {
     /** The only currency here. */
     String CURRENCY = "USD";
 
+    /** What a line of a bill is called that is a fixed price, of no dimension. */
+    String FIXED = "FixedUpfrontPricingTerm";
+
+    /** What a line of a bill is called that is an installment. */
+    String INSTALLMENT = "PaymentScheduleTerm";
+
     /** {@code term-…}; the same for an offer as long as the offer keeps its id. */
     String id();
 
@@ -41,6 +49,8 @@ public sealed interface Term {
         return switch (this) {
             case UsageBasedPricing _ -> "UsageBasedPricingTerm";
             case ConfigurableUpfrontPricing _ -> "ConfigurableUpfrontPricingTerm";
+            case FixedUpfrontPricing _ -> FIXED;
+            case PaymentSchedule _ -> INSTALLMENT;
             case FreeTrialPricing _ -> "FreeTrialPricingTerm";
             case Validity _ -> "ValidityTerm";
             case Legal _ -> "LegalTerm";
@@ -81,6 +91,50 @@ public sealed interface Term {
     }
 
     /**
+     * A contract with nothing left to choose.
+     *
+     * @param duration from its start
+     * @param price US dollars for all of it, at its start; 0 where a schedule says what is paid
+     * @param grants what it entitles to, units by dimension key
+     */
+    record FixedUpfrontPricing(
+            String id, Period duration, BigDecimal price, SequencedMap<String, Integer> grants)
+            implements Term {
+
+        public FixedUpfrontPricing {
+            Checks.that(!grants.isEmpty(), "a fixed contract grants something: " + id);
+            grants = Ordered.copy(grants);
+        }
+    }
+
+    /**
+     * What is paid on fixed days, in place of everything at the start.
+     *
+     * @param installments in the order of their days
+     */
+    record PaymentSchedule(String id, List<Installment> installments) implements Term {
+
+        public PaymentSchedule {
+            installments = List.copyOf(installments);
+        }
+
+        /** All of it, in US dollars. */
+        public BigDecimal total() {
+            return installments.stream()
+                    .map(Installment::amount)
+                    .reduce(BigDecimal.ZERO, BigDecimal::add);
+        }
+    }
+
+    /**
+     * A part of a payment schedule.
+     *
+     * @param at 00:00 UTC of its day
+     * @param amount US dollars, before tax
+     */
+    record Installment(Instant at, BigDecimal amount) {}
+
+    /**
      * Nothing is charged for a while.
      *
      * @param duration 7 to 90 days
@@ -99,8 +153,14 @@ public sealed interface Term {
      *
      * @param duration from its start; absent where an end is given
      * @param endsAt the end; absent where a duration is given
+     * @param startsAt 00:00 UTC of the day on which it starts; absent where that is when it is
+     *     accepted
      */
-    record Validity(String id, @Nullable Period duration, @Nullable Instant endsAt)
+    record Validity(
+            String id,
+            @Nullable Period duration,
+            @Nullable Instant endsAt,
+            @Nullable Instant startsAt)
             implements Term {}
 
     /** What the buyer agrees to. */

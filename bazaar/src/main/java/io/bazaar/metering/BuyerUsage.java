@@ -35,6 +35,12 @@ final class BuyerUsage {
 
     AwsReply meterUsage(AwsCall call) {
         Members asked = new Members(call.body());
+        if (asked.flag("DryRun").orElse(false)) {
+            throw new AwsRefusal(
+                    MeteringRule.METER_DRY_RUN,
+                    "DryRunOperation",
+                    "The request would have been made, but DryRun is set.");
+        }
         Product product = product(MeteringRule.METER_PRODUCT, asked);
         String dimension = asked.requiredText("UsageDimension");
         if (product.dimension(dimension).filter(it -> it.isMetered()).isEmpty()) {

@@ -211,6 +211,11 @@ public enum MeteringRule implements Rule {
             "A timestamp lies within the last six hours.",
             Text.METER,
             DOCUMENTED),
+    METER_DRY_RUN(
+            "meter-usage.dry-run",
+            "A dry run is not a request: it answers DryRunOperation.",
+            Text.METER,
+            DOCUMENTED),
     METER_ENTITLED(
             "meter-usage.entitled",
             "Who calls for a SaaS product is no customer that runs it: CustomerNotEntitledException.",

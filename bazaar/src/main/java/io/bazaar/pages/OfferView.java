@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prices of metered usage
  * @param contract what is paid at purchase; absent where nothing is
- * @param grants what a free trial covers
+ * @param grants what a free trial covers, or a contract with nothing to choose
  */
 record OfferView(
         Offer offer, List<PriceRow> prices, @Nullable ContractPrices contract, List<Units> grants) {
@@ -35,8 +35,14 @@ record OfferView(
                         product,
                         locale),
                 ContractPrices.of(offer, product, locale).orElse(null),
-                offer.term(Term.FreeTrialPricing.class).stream()
-                        .flatMap(trial -> trial.grants().entrySet().stream())
+                offer
+                        .term(Term.FixedUpfrontPricing.class)
+                        .map(Term.FixedUpfrontPricing::grants)
+                        .or(() ->
+                                offer.term(Term.FreeTrialPricing.class)
+                                        .map(Term.FreeTrialPricing::grants))
+                        .stream()
+                        .flatMap(grants -> grants.entrySet().stream())
                         .map(grant ->
                                 new Units(
                                         grant.getKey(),
@@ -62,9 +68,26 @@ record OfferView(
         return offer.term(Term.FreeTrialPricing.class).map(Term.FreeTrialPricing::duration);
     }
 
+    /** What a contract costs that leaves nothing to choose. */
+    public Optional<Term.FixedUpfrontPricing> fixed() {
+        return offer.term(Term.FixedUpfrontPricing.class);
+    }
+
+    /** What is paid on which day; empty where everything is paid at the start. */
+    public List<Term.Installment> schedule() {
+        return offer.term(Term.PaymentSchedule.class)
+                .map(Term.PaymentSchedule::installments)
+                .orElseGet(List::of);
+    }
+
     /** How long it lasts, where the offer itself says so. */
     public Optional<Term.Validity> validity() {
         return offer.term(Term.Validity.class);
+    }
+
+    /** Whether the offer itself says nothing about an end. */
+    public boolean openEnd() {
+        return validity().filter(it -> it.duration() != null || it.endsAt() != null).isEmpty();
     }
 
     /** Whether its agreements may renew themselves. */
@@ -78,6 +101,6 @@ record OfferView(
 
     /** Whether something is paid at purchase and something as it is used. */
     public boolean hasTwoKindsOfCharges() {
-        return contract != null && !prices.isEmpty();
+        return (contract != null || fixed().isPresent()) && !prices.isEmpty();
     }
 }

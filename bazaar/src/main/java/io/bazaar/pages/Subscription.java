@@ -14,6 +14,7 @@ import io.bazaar.market.UpfrontChoice;
 import io.bazaar.market.UpfrontRateCard;
 import java.math.BigDecimal;
 import java.time.Period;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,7 +82,18 @@ record Subscription(
         if (!agreement.isActive()) {
             return "ending";
         }
-        return agreement.activatedAt() == null ? "activating" : "active";
+        if (agreement.activatedAt() != null) {
+            return "active";
+        }
+        return agreement.startsLater() ? "scheduled" : "activating";
+    }
+
+    /** What will be charged on agreed days, in the order of these. */
+    public List<Term.Installment> coming() {
+        return agreement.scheduled().stream()
+                .sorted(Comparator.comparing(FixedCharge::at))
+                .map(it -> new Term.Installment(it.at(), Cents.of(it.price(), it.quantity())))
+                .toList();
     }
 
     /** The id of the pricing model, for its name. */
@@ -91,7 +103,7 @@ record Subscription(
 
     /** Whether it was bought for a duration, so that its buyer cannot just cancel it. */
     public boolean isCommitted() {
-        return !charges.isEmpty();
+        return agreement.isCommitted();
     }
 
     /** Whether it may renew itself at its end. */
@@ -110,8 +122,9 @@ record Subscription(
 
     /** Whether metered usage and what is paid beforehand may have different purchase orders. */
     public boolean hasTwoKindsOfCharges() {
-        return agreement.term(Term.ConfigurableUpfrontPricing.class).isPresent()
-                && !prices.isEmpty();
+        return !prices.isEmpty()
+                && (agreement.term(Term.ConfigurableUpfrontPricing.class).isPresent()
+                        || agreement.term(Term.FixedUpfrontPricing.class).isPresent());
     }
 
     /** What more units cost until the end, by dimension key; empty where none can be added. */

@@ -6,6 +6,7 @@ import static io.bazaar.testing.Marketplace.PURCHASER;
 import static io.bazaar.testing.Marketplace.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bazaar.invoices.BillingEvent;
 import io.bazaar.invoices.Invoice;
 import io.bazaar.invoices.Origin;
 import io.bazaar.invoices.Taxed;
@@ -142,6 +143,38 @@ final class RevenuesTests {
                 .containsExactly(new BigDecimal("1.16"));
         assertThat(place.billing.revenues().of("000000000000", List.of(NOVEMBER)))
                 .containsExactly(month("0.00", "0.00", "0.00", "0.00", "0.00", "0.00", "0.00"));
+    }
+
+    @Test
+    void what_is_collected_is_what_is_left_after_adjustments_with_its_tax() {
+        place.clock.set(Instant.parse("2026-12-02T12:00:00Z"));
+        new SellerBilling(place).giveBack(invoice(), "0.55");
+        new SellerBilling(place).giveBack(invoice(), "0.56");
+        place.clock.set(Instant.parse("2026-12-09T00:00:00Z"));
+
+        assertThat(collected()).containsExactly("SELLER_REV_SHARE 1.09", "AWS_TAX_SHARE 0.21");
+        assertThat(revenue().taxCollected()).isEqualTo(new BigDecimal("0.21"));
+        assertThat(revenue().tax()).isEqualTo(new BigDecimal("0.21"));
+    }
+
+    @Test
+    void giving_everything_back_in_parts_gives_back_all_of_tax_and_fee() {
+        place.clock.set(Instant.parse("2026-12-02T12:00:00Z"));
+        for (String part : List.of("0.55", "0.56", "1.09")) {
+            new SellerBilling(place).giveBack(invoice(), part);
+        }
+        place.clock.set(Instant.parse("2026-12-09T00:00:00Z"));
+
+        assertThat(revenue())
+                .isEqualTo(month("0.00", "2.20", "-2.20", "0.00", "0.00", "0.00", "0.00"));
+        assertThat(collected()).containsExactly("SELLER_REV_SHARE 0.00");
+    }
+
+    private List<String> collected() {
+        return place.billing.events().of(SELLER).stream()
+                .filter(it -> it.action() == BillingEvent.Action.COLLECTED)
+                .map(it -> it.transactionType() + " " + it.amount())
+                .toList();
     }
 
     private Invoice invoice() {

@@ -122,6 +122,23 @@ final class OtherMeteringTests extends MeteringBench {
     }
 
     @Test
+    @Meets("meter-usage.dry-run")
+    @Breaks("meter-usage.dry-run")
+    void a_dry_run_of_meter_usage_looks_at_permissions_only() {
+        Fields usage = new Fields(Map.of("ProductCode", CODE, "UsageDimension", "requests"));
+        usage.put("Timestamp", ACTIVATED.getEpochSecond());
+
+        meter(
+                MeteringRule.METER_ENTITLED,
+                "CustomerNotEntitledException",
+                with(usage, "DryRun", false));
+        meter(
+                MeteringRule.METER_DRY_RUN,
+                "DryRunOperation",
+                with(with(usage, "DryRun", true), "UsageDimension", "seats"));
+    }
+
+    @Test
     @Meets({
         "register-usage.product",
         "register-usage.public-key-version",

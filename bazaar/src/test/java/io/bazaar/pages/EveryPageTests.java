@@ -143,18 +143,7 @@ final class EveryPageTests {
             pages.put(
                     language + " wrong cancel",
                     admin.post(agreement + "/cancel", "confirmation", "no"));
-            String contract = "/marketplace/procurement/" + COMMITTED;
-            pages.put(language + " wrong choice", admin.post(contract, "duration", "P1M"));
-            pages.put(
-                    language + " review",
-                    admin.post(contract, "duration", "P1M", "quantity.seats", "2"));
-            String bought = "/marketplace/subscriptions/" + site.contract().agreementId();
-            for (String path : List.of("", "/cancel", "/confirmation", "/quantities")) {
-                pages.put(language + " contract" + path, admin.get(bought + path));
-            }
-            pages.put(
-                    language + " more units",
-                    admin.post(bought + "/quantities", "quantity.seats", "9"));
+            visitContract(language, admin);
             pages.put(language + " buyer at a seller's", admin.get("/seller"));
             visitAsSeller(language, running);
             visitInvoice(language, admin);
@@ -164,6 +153,21 @@ final class EveryPageTests {
                     language + " stranger",
                     site.browser().with("Accept-Language", language).get("/"));
         }
+    }
+
+    private void visitContract(String language, Browser admin) {
+        String contract = "/marketplace/procurement/" + COMMITTED;
+        pages.put(language + " wrong choice", admin.post(contract, "duration", "P1M"));
+        pages.put(
+                language + " review",
+                admin.post(contract, "duration", "P1M", "quantity.seats", "2"));
+        String bought = "/marketplace/subscriptions/" + site.contract().agreementId();
+        for (String path : List.of("", "/cancel", "/confirmation", "/quantities")) {
+            pages.put(language + " contract" + path, admin.get(bought + path));
+        }
+        pages.put(
+                language + " more units",
+                admin.post(bought + "/quantities", "quantity.seats", "9"));
     }
 
     private void visitAsSeller(String language, Agreement running) {

@@ -49,7 +49,9 @@ final class SellerMoneyPagesTests extends MoneyBench {
         Page page = vendor().get("/seller/feeds");
 
         List<FeedFile> files = site.place.billing.feeds().files();
-        assertThat(files).filteredOn(it -> it.sellerAccountId().equals(SELLER)).hasSize(12);
+        assertThat(files)
+                .filteredOn(it -> it.sellerAccountId().equals(SELLER))
+                .hasSize(2 * Feed.values().length);
         for (FeedFile file : files) {
             if (file.sellerAccountId().equals(SELLER)) {
                 String address = "/seller/feeds/" + file.path();

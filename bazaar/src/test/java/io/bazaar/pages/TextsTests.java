@@ -146,7 +146,14 @@ final class TextsTests {
     /** Keys that templates put together from a state, a right or a status. */
     private static Set<String> computed() {
         Stream<String> states =
-                Stream.of("active", "activating", "ending", "ended", "renewed", "replaced")
+                Stream.of(
+                                "active",
+                                "activating",
+                                "scheduled",
+                                "ending",
+                                "ended",
+                                "renewed",
+                                "replaced")
                         .map("state."::concat);
         Stream<String> rights =
                 Stream.of(PurchaseRight.values())

@@ -36,6 +36,11 @@ final class BazaarAlone implements AutoCloseable {
         return new BazaarAlone(arguments);
     }
 
+    /** With state in a folder, for the market of this file. */
+    static BazaarAlone trading(Path market, Path data) {
+        return new BazaarAlone(List.of("--data", data.toString(), "--config", market.toString()));
+    }
+
     static Path jar() {
         return Program.ROOT.resolve("bazaar/target/bazaar.jar");
     }

@@ -1,5 +1,7 @@
 package io.stallholder.e2e;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -180,6 +182,20 @@ final class BazaarControls {
     /** Orders mishaps; what is left out is off. */
     void faults(Map<String, Object> plan) {
         Http.postJson(root + "/faults", plan).good();
+    }
+
+    /** How often an order has struck. */
+    int hits(String order) {
+        return faults().path("orders")
+                .valueStream()
+                .filter(it -> text(it, "id").equals(order))
+                .mapToInt(it -> it.path("hits").asInt())
+                .sum();
+    }
+
+    /** Ends one order, or does nothing if it is over. */
+    void endFault(String order) {
+        Http.send(HttpRequest.newBuilder(URI.create(root + "/faults/" + order)).DELETE());
     }
 
     JsonNode faults() {

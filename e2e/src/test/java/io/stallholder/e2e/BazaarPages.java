@@ -17,7 +17,9 @@ final class BazaarPages {
                     "/marketplace/pp/{listing}/eula.txt",
                     "/clock/bar",
                     "/inbox/list",
-                    "/inbox/{mail}/html");
+                    "/inbox/{mail}/html",
+                    "/seller/feeds/{feed}/{year}/{month}/data.csv",
+                    "/seller/trail/records.json");
 
     /**
      * Name, page as Bazaar registers it (or {@code none}), address, who looks, status where it is
@@ -49,6 +51,8 @@ final class BazaarPages {
             cancel-contract      | ONE/cancel                            | /marketplace/subscriptions/CONTRACT/cancel | BUYER
             quantities           | ONE/quantities                        | /marketplace/subscriptions/CONTRACT/quantities | BUYER
             bills                | /bills                                | /bills                                    | ANYBODY
+            invoice-purchase     | /bills/invoices/{invoice}             | /bills/invoices/BOUGHT                    | BUYER
+            invoice-usage        | /bills/invoices/{invoice}             | /bills/invoices/USED                      | BUYER
             rights               | /iam                                  | /iam                                      | ANYBODY
             inbox                | /inbox                                | /inbox                                    | ANYBODY
             mail                 | /inbox/{mail}                         | /inbox/1                                  | BUYER
@@ -68,6 +72,12 @@ final class BazaarPages {
             sale                 | /seller/agreements/{agreement}        | /seller/agreements/RUNNING                | SELLER
             sale-asked           | /seller/agreements/{agreement}        | /seller/agreements/CONTRACT               | SELLER
             revenue              | /seller/revenue                       | /seller/revenue                           | SELLER
+            sold-invoices        | /seller/invoices                      | /seller/invoices                          | SELLER
+            sold-invoices-before | /seller/invoices                      | /seller/invoices?month=BEFORE             | SELLER
+            sold-purchase        | /seller/invoices/{invoice}            | /seller/invoices/BOUGHT                   | SELLER
+            sold-usage           | /seller/invoices/{invoice}            | /seller/invoices/USED                     | SELLER
+            feeds                | /seller/feeds                         | /seller/feeds                             | SELLER
+            trail                | /seller/trail                         | /seller/trail                             | SELLER
             nowhere              | none                                  | /nowhere                                  | ANYBODY | 404
             """;
 
@@ -111,7 +121,10 @@ final class BazaarPages {
                         .replace("METERED", BazaarSample.METERED_PRODUCT)
                         .replace("RUNNING", market.running())
                         .replace("CONTRACT", market.contract())
-                        .replace("ENDED", market.ended()),
+                        .replace("ENDED", market.ended())
+                        .replace("BOUGHT", market.invoice("PURCHASE"))
+                        .replace("USED", market.invoice("USAGE"))
+                        .replace("BEFORE", market.monthBefore()),
                 Who.valueOf(cells.get(3)),
                 cells.size() > 4 ? Integer.parseInt(cells.get(4)) : 200);
     }

@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -93,6 +95,25 @@ final class BazaarSample {
 
     String ended() {
         return ended;
+    }
+
+    /** The invoice of this origin, the first of its buyer. */
+    String invoice(String origin) {
+        return Http.get(bazaar.url() + "/_bazaar/invoices?account=" + BUYER.accountId())
+                .good()
+                .valueStream()
+                .filter(it -> it.path("origin").asString().equals(origin))
+                .findFirst()
+                .orElseThrow()
+                .path("invoiceId")
+                .asString();
+    }
+
+    /** The month that has been invoiced. */
+    String monthBefore() {
+        return YearMonth.from(bazaar.controls().now().atOffset(ZoneOffset.UTC))
+                .minusMonths(1)
+                .toString();
     }
 
     private String bought() {

@@ -17,7 +17,7 @@ import org.jsoup.nodes.Element;
  *
  * @param organization the organization's id, as usage events name it
  */
-record Customer(Stack stack, Buyer buyer, Agreement agreement, Visitor admin, String organization) {
+record Customer(Site site, Buyer buyer, Agreement agreement, Visitor admin, String organization) {
 
     private static final String ALICE = "alice@acme.example";
     private static final String PASSWORD = "a sample password";
@@ -45,9 +45,14 @@ record Customer(Stack stack, Buyer buyer, Agreement agreement, Visitor admin, St
 
     /** Links a new organization of Alice's to a subscription. */
     static Customer link(Stack stack, Buyer buyer, Agreement agreement, String organizationName) {
-        String token = new BazaarControls(stack.bazaar()).token(buyer, agreement);
+        return link(stack.site(), buyer, agreement, organizationName);
+    }
+
+    /** The same wherever the programs run. */
+    static Customer link(Site site, Buyer buyer, Agreement agreement, String organizationName) {
+        String token = new BazaarControls(site.bazaar()).token(buyer, agreement);
         Visitor alice = new Visitor();
-        Visitor.Page choice = arrive(stack, alice, token);
+        Visitor.Page choice = arrive(site, alice, token);
         Visitor.Page picker =
                 introduced(alice, signIn(alice, alice.open(choice.link("/sign-in?continue="))));
         Visitor.Page preview =
@@ -58,23 +63,27 @@ record Customer(Stack stack, Buyer buyer, Agreement agreement, Visitor admin, St
         Visitor.Page linked = alice.submit(preview, preview.form("/confirm"), Map.of());
         String billing = linked.link("/billing");
         String organization = billing.replaceAll(".*/organizations/([^/]+)/billing.*", "$1");
-        return new Customer(stack, buyer, agreement, alice, organization);
+        return new Customer(site, buyer, agreement, alice, organization);
     }
 
     /** The same organization, linked to another subscription of its buyer. */
     Customer relinked(Agreement other) {
-        String token = new BazaarControls(stack.bazaar()).token(buyer, other);
-        Visitor.Page picker = arrive(stack, admin, token);
+        String token = new BazaarControls(site.bazaar()).token(buyer, other);
+        Visitor.Page picker = arrive(site, admin, token);
         Visitor.Page preview =
                 admin.submit(picker, picker.form("/preview"), Map.of("organization", organization));
         admin.submit(preview, preview.form("/confirm"), Map.of()).link("/billing");
-        return new Customer(stack, buyer, other, admin, organization);
+        return new Customer(site, buyer, other, admin, organization);
     }
 
     /** Brings a registration token as the marketplace's form does. */
     static Visitor.Page arrive(Stack stack, Visitor visitor, String token) {
+        return arrive(stack.site(), visitor, token);
+    }
+
+    private static Visitor.Page arrive(Site site, Visitor visitor, String token) {
         return visitor.post(
-                stack.stallholder() + "/aws-marketplace/register",
+                site.stallholder() + "/aws-marketplace/register",
                 Map.of("x-amzn-marketplace-token", token));
     }
 
@@ -100,12 +109,12 @@ record Customer(Stack stack, Buyer buyer, Agreement agreement, Visitor admin, St
 
     private Visitor.Page billingPage(String month) {
         return admin.open(
-                stack.stallholder() + "/organizations/" + organization + "/billing?month=" + month);
+                site.stallholder() + "/organizations/" + organization + "/billing?month=" + month);
     }
 
     /** Units by dimension on AWS's bills of all months up to now. */
     Map<String, Long> billedUnits() {
-        return new BazaarControls(stack.bazaar()).billedUnits(buyer, agreement, months());
+        return new BazaarControls(site.bazaar()).billedUnits(buyer, agreement, months());
     }
 
     /** Units by dimension that AWS has accepted, as the Billing page shows them, of all months. */
@@ -124,7 +133,7 @@ record Customer(Stack stack, Buyer buyer, Agreement agreement, Visitor admin, St
 
     /** From the month of the purchase to the current one. */
     private List<String> months() {
-        BazaarControls bazaar = new BazaarControls(stack.bazaar());
+        BazaarControls bazaar = new BazaarControls(site.bazaar());
         List<String> months = new ArrayList<>();
         YearMonth last = YearMonth.from(bazaar.now().atZone(ZoneOffset.UTC));
         Instant accepted = bazaar.acceptedAt(buyer, agreement);

@@ -54,6 +54,10 @@ final class Stack implements AutoCloseable {
         return "http://127.0.0.1:" + bazaarPort;
     }
 
+    Site site() {
+        return new Site(stallholder(), bazaar());
+    }
+
     /** Where the stack keeps its state, the sample seller key among it. */
     Path data() {
         return data;

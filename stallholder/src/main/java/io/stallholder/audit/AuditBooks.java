@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,9 +103,14 @@ final class AuditBooks implements Tick {
                         scope.from().isEmpty(),
                         results);
         transactions.asSystem(() -> {
+            Set<String> brokenBefore =
+                    books.runs().newest(1).stream()
+                            .flatMap(before -> before.broken().stream())
+                            .map(BookRun.Result::rule)
+                            .collect(Collectors.toSet());
             books.runs().add(run);
             books.runs().forget(wall.minus(clockwork.settings().keep()));
-            tell(run);
+            tell(run, brokenBefore);
         });
     }
 
@@ -118,7 +124,8 @@ final class AuditBooks implements Tick {
         }
     }
 
-    private void tell(BookRun run) {
+    /** A rule that breaks while others are broken already is told as well. */
+    private void tell(BookRun run, Set<String> brokenBefore) {
         if (run.found() == 0) {
             books.alerts().recover(KIND, List.of("0", Long.toString(run.compared())));
             return;
@@ -130,19 +137,17 @@ final class AuditBooks implements Tick {
                                         .map(detail -> result.rule() + ": " + detail))
                         .limit(TOLD_MAX)
                         .collect(Collectors.joining("\n"));
-        Map<String, Object> facts =
-                Map.of(
-                        "found",
-                        run.found(),
-                        "rules",
-                        run.broken().stream().map(BookRun.Result::rule).toList());
-        books.alerts()
-                .raise(
-                        new Alert(
-                                KIND,
-                                Alert.Severity.CRITICAL,
-                                List.of(Long.toString(run.found()), breaches),
-                                facts));
+        List<String> rules = run.broken().stream().map(BookRun.Result::rule).toList();
+        Alert alert =
+                new Alert(
+                        KIND,
+                        Alert.Severity.CRITICAL,
+                        List.of(Long.toString(run.found()), breaches),
+                        Map.of("found", run.found(), "rules", rules));
+        boolean told = books.alerts().raise(alert);
+        if (!told && !brokenBefore.containsAll(rules)) {
+            books.alerts().tell(alert);
+        }
     }
 
     private Duration since(Instant began) {

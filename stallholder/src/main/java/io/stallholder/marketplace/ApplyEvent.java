@@ -2,6 +2,7 @@ package io.stallholder.marketplace;
 
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -15,12 +16,17 @@ final class ApplyEvent {
     private final AssignmentStore assignments;
     private final Products products;
     private final BusinessClock clock;
+    private final Duration patience;
 
-    ApplyEvent(Stores stores, Products products, BusinessClock clock) {
+    /**
+     * @param patience business time that an event may need before it counts as lost
+     */
+    ApplyEvent(Stores stores, Products products, BusinessClock clock, Duration patience) {
         this.licenses = stores.licenses();
         this.assignments = stores.assignments();
         this.products = products;
         this.clock = clock;
+        this.patience = patience;
     }
 
     /** What became of an event. */
@@ -65,7 +71,9 @@ final class ApplyEvent {
         Moment moment = new Moment(event.time(), source);
         return license(
                 event.license(),
-                known -> licenses.save(known.updated(event.license().agreementId(), moment)));
+                known ->
+                        licenses.save(
+                                known.updated(event.license().agreementId(), moment, patience)));
     }
 
     /** What the license pays for ends with it, and nothing can be linked to it again. */

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
  *   where it names no end
  * </pre>
  *
- * The event corrects all of these whenever it comes. What was taken back stays so, whatever is
- * listed. Source: API reference, SearchAgreements, read 2026-11-22.
+ * The event corrects all of these whenever it comes; a grant, unless it is so late that it must be
+ * a later one. What was taken back stays so, whatever is listed. Nothing ends by an answer that is
+ * not understood to its end. Source: API reference, SearchAgreements, read 2026-11-22.
  */
 final class FindGaps {
 
@@ -69,13 +70,13 @@ final class FindGaps {
     }
 
     /** Makes up for whatever the agreements of a license's buyer show about the license. */
-    void ofLicense(LicenseArn license, List<FoundAgreement> listed, Instant heard) {
+    void ofLicense(LicenseArn license, Listing listing) {
         storage.transactions()
                 .asSystem(() ->
                         stores.licenses()
                                 .find(license)
                                 .filter(known -> known.end().isEmpty())
-                                .ifPresent(known -> compare(known, listed, heard)));
+                                .ifPresent(known -> compare(known, listing)));
     }
 
     private void begin(String productCode, List<FoundAgreement> due) {
@@ -103,12 +104,17 @@ final class FindGaps {
         }
     }
 
-    private void compare(License known, List<FoundAgreement> listed, Instant heard) {
+    private void compare(License known, Listing listing) {
         List<FoundAgreement> granting =
-                listed.stream().filter(one -> one.grants(known.license())).toList();
+                listing.all().stream().filter(one -> one.grants(known.license())).toList();
         List<FoundAgreement> active = granting.stream().filter(FoundAgreement::isActive).toList();
         if (!active.isEmpty()) {
-            ofActive(known.productCode(), active, heard);
+            ofActive(known.productCode(), active, listing.heard());
+            return;
+        }
+        if (!listing.isClear()) {
+            LOG.warn(
+                    "nothing ends {}: some agreement of its buyer cannot be read", known.license());
             return;
         }
         granting.stream()
@@ -116,11 +122,15 @@ final class FindGaps {
                         Comparator.comparing(FoundAgreement::startsAt)
                                 .thenComparing(FoundAgreement::agreementId))
                 .ifPresentOrElse(
-                        last -> ended(known, last, new Listing(listed, heard)),
+                        last -> ended(known, last, listing),
                         () -> LOG.warn("AWS lists no agreement that grants {}", known.license()));
     }
 
     private void ended(License known, FoundAgreement last, Listing listing) {
+        if (!last.hasEnded()) {
+            LOG.warn("nothing ends {}: its agreement is {}", known.license(), last.status());
+            return;
+        }
         Agreement told = stores.licenses().holdAgreement(last.agreementId());
         Instant end =
                 last.endsAt()
@@ -164,19 +174,25 @@ final class FindGaps {
     }
 
     /** Whether the license is not known to be granted, or not by this newer agreement. */
-    private static boolean lacksGrant(Optional<License> known, FoundAgreement found) {
+    private boolean lacksGrant(Optional<License> known, FoundAgreement found) {
         if (known.isEmpty()) {
             return true;
         }
         if (known.get().end().isPresent()) {
             return false;
         }
-        return known.get().activation().isEmpty()
+        return known.get().activation().filter(began -> !isLater(began, found)).isEmpty()
                 || known.get()
                         .grant()
                         .filter(grant -> !grant.agreementId().equals(found.agreementId()))
                         .filter(grant -> grant.seenAt().isBefore(found.startsAt()))
                         .isPresent();
+    }
+
+    /** Whether it is an event that came too late to be the one that tells of the grant. */
+    private boolean isLater(Moment began, FoundAgreement found) {
+        Instant guess = found.startsAt().plus(patience);
+        return began.source() == Moment.Source.EVENT && began.at().isAfter(guess.plus(patience));
     }
 
     private void mend(LifecycleEvent event, Repair repair) {
@@ -215,8 +231,24 @@ final class FindGaps {
         return !time.plus(patience).isAfter(heard);
     }
 
-    /** What AWS lists of a buyer, and up to when its events are applied or lost. */
-    private record Listing(List<FoundAgreement> all, Instant heard) {
+    /**
+     * What AWS lists of a buyer.
+     *
+     * @param heard business time up to which events are applied or lost
+     * @param complete whether all of it could be read
+     */
+    record Listing(List<FoundAgreement> all, Instant heard, boolean complete) {
+
+        /** Copies the agreements. */
+        Listing {
+            all = List.copyOf(all);
+        }
+
+        /** Whether a license that nothing active grants is not granted. */
+        boolean isClear() {
+            return complete
+                    && all.stream().noneMatch(one -> one.isActive() && one.licenses().isEmpty());
+        }
 
         /**
          * Whether the agreement's end is the license's. One that was succeeded may hand its license

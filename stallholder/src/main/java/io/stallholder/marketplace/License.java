@@ -2,6 +2,7 @@ package io.stallholder.marketplace;
 
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param license the spelling that is sent to AWS
  * @param resolvedAt business time at which a token was first resolved; fixes spelling and owner
  * @param grant the agreement that grants it now: the one of the newest event
- * @param activation the earliest {@code License Updated}
+ * @param activation the earliest {@code License Updated}, or what stands for it while it is lost
  * @param end the earliest {@code License Deprovisioned}
  * @param knownSince business time at which it was first heard of
  */
@@ -57,15 +58,19 @@ record License(
         return account.equals(buyer) && productCode.equals(product);
     }
 
-    /** The agreement grants it, from that moment on. */
-    License updated(String agreementId, Moment moment) {
+    /**
+     * The agreement grants it, from that moment on.
+     *
+     * @param patience how long after a sweep's guess an event may still be the lost one
+     */
+    License updated(String agreementId, Moment moment, Duration patience) {
         return new License(
                 license,
                 account,
                 productCode,
                 resolvedAt,
                 newest(new Grant(agreementId, moment.at())),
-                ByTime.first(activation, Optional.of(moment), Moment.ORDER),
+                Optional.of(Moment.beginning(activation, moment, patience)),
                 end,
                 knownSince);
     }

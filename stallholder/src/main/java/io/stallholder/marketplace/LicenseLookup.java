@@ -19,6 +19,7 @@ final class LicenseLookup {
 
     private final List<FoundAgreement> found = new ArrayList<>();
     private Optional<String> next = Optional.empty();
+    private boolean complete = true;
 
     LicenseLookup(License license, String productId, Optional<SweepStore.Asked> asked) {
         this.license = license;
@@ -38,6 +39,11 @@ final class LicenseLookup {
         return List.copyOf(found);
     }
 
+    /** Whether all that was listed could be read. */
+    boolean isComplete() {
+        return complete;
+    }
+
     SweepQuestion question() {
         return new SweepQuestion(new AgreementSearch.OfBuyer(productId, license.account()), next);
     }
@@ -46,6 +52,7 @@ final class LicenseLookup {
     boolean take(SearchAnswer.Page page) {
         found.addAll(page.agreements());
         next = page.next();
+        complete &= page.complete();
         return next.isEmpty();
     }
 }

@@ -64,15 +64,13 @@ final class LifecycleInbox implements Tick {
 
     @Override
     public boolean run() {
-        boolean noteDue = isNoteDue();
         InboxStore.Quiet began =
                 new InboxStore.Quiet(tools.storage().clock().now(), tools.wall().now());
+        boolean noteDue = isDrainedDue() || isQuietDue(began);
         Receipt receipt = receive(noteDue ? LONG_POLL : Duration.ZERO);
         boolean applied = applyNext();
         if (noteDue && receipt == Receipt.EMPTY && !applied) {
             noteDrained();
-        }
-        if (receipt == Receipt.EMPTY && !applied) {
             noteQuiet(began);
         }
         return receipt == Receipt.KEPT || applied;
@@ -182,7 +180,7 @@ final class LifecycleInbox implements Tick {
         }
     }
 
-    private boolean isNoteDue() {
+    private boolean isDrainedDue() {
         return drainedNoted.isBefore(tools.wall().now().minus(NOTE_AGE));
     }
 
@@ -193,14 +191,16 @@ final class LifecycleInbox implements Tick {
         }
     }
 
+    private boolean isQuietDue(InboxStore.Quiet now) {
+        return quietNoted.business().isBefore(now.business().minus(NOTE_AGE))
+                || quietNoted.wall().isBefore(now.wall().minus(NOTE_AGE));
+    }
+
     private void noteQuiet(InboxStore.Quiet began) {
-        if (quietNoted.business().isBefore(began.business().minus(NOTE_AGE))
-                || quietNoted.wall().isBefore(began.wall().minus(NOTE_AGE))) {
-            tools.storage()
-                    .transactions()
-                    .asSystem(() -> tools.progress().noteQuiet(began.business(), began.wall()));
-            quietNoted = began;
-        }
+        tools.storage()
+                .transactions()
+                .asSystem(() -> tools.progress().noteQuiet(began.business(), began.wall()));
+        quietNoted = began;
     }
 
     private enum Receipt {

@@ -4,6 +4,7 @@ import io.stallholder.catalog.Catalog;
 import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.outbox.Alerts;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -76,8 +77,9 @@ class MarketplaceConfiguration {
     }
 
     @Bean
-    ApplyEvent applyEvent(Stores stores, Products products, BusinessClock clock) {
-        return new ApplyEvent(stores, products, clock);
+    ApplyEvent applyEvent(
+            Stores stores, Products products, BusinessClock clock, MarketplaceSettings wish) {
+        return new ApplyEvent(stores, products, clock, wish.eventPatience());
     }
 
     @Bean
@@ -116,5 +118,10 @@ class MarketplaceConfiguration {
                 new SweepPlan(stores, gaps, tools),
                 new SearchPace(tools.wall()),
                 tools.storage());
+    }
+
+    @Bean
+    WatchSweeps watchSweeps(Stores stores, SweepPlan.Tools tools, Alerts alerts) {
+        return new WatchSweeps(stores.sweeps(), tools, alerts);
     }
 }

@@ -92,8 +92,10 @@ final class SweepPlan {
                 .transactions()
                 .asSystem(() -> {
                     Instant now = tools.storage().clock().now();
+                    Instant heard = tools.progress().heard(now).until();
                     gaps.ofLicense(
-                            done.license(), done.found(), tools.progress().heard(now).until());
+                            done.license(),
+                            new FindGaps.Listing(done.found(), heard, done.isComplete()));
                     done.asked().ifPresent(stores.sweeps()::checked);
                 });
     }

@@ -38,6 +38,11 @@ final class JournaledSends implements Sends {
     }
 
     @Override
+    public List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return sends.leaseLate(terms, now);
+    }
+
+    @Override
     public boolean attempt(UUID call, List<Leased> records, Instant wall) {
         if (!sends.attempt(call, records, wall)) {
             return false;

@@ -16,6 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The sending side in PostgreSQL: leases, and the pace that all nodes share. */
 final class PostgresSends implements Sends {
 
+    /** Later than any deadline. */
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     // records_leased; what crashed senders left, at most 25 rows per crash.
     private static final String LOCK_OVERDUE =
             """
@@ -59,15 +62,17 @@ final class PostgresSends implements Sends {
                     where x.product_code = r.product_code and x.resumed_at is null))
             """;
 
-    // records_due in its order; at most :max rows, locked ones are someone else's. What a stopped
-    // product keeps back is passed over, row by row.
+    // records_due in its order, between two deadlines; at most :max rows, locked ones are someone
+    // else's. What a stopped product keeps back is passed over, row by row.
     private static final String LEASE =
             """
             with first as (
-                select r.product_code, r.deadline <= :now as late
+                select r.product_code
                 from metering.records r
                 where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
                   and r.next_try_at <= :wall
+                  and r.deadline > :after
+                  and r.deadline <= :through
                   and not exists (
                     select from metering.stops x
                     where x.product_code = r.product_code and x.resumed_at is null)
@@ -78,9 +83,10 @@ final class PostgresSends implements Sends {
                 select r.id, r.deadline, r.request_bytes
                 from metering.records r
                 join first f on f.product_code = r.product_code
-                  and f.late = (r.deadline <= :now)
                 where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
                   and r.next_try_at <= :wall
+                  and r.deadline > :after
+                  and r.deadline <= :through
                 order by r.deadline, r.id
                 limit :max
                 for update of r skip locked
@@ -156,21 +162,33 @@ final class PostgresSends implements Sends {
 
     @Override
     public List<Leased> lease(LeaseTerms terms, Instant now) {
-        return transactions.asSystem(() ->
-                jdbc
-                        .sql(LEASE)
-                        .param("now", Timestamps.param(now))
-                        .param("wall", Timestamps.param(terms.wall()))
-                        .param("until", Timestamps.param(terms.until()))
-                        .param("max", terms.recordsMax())
-                        .param("bytes", RequestSize.RECORD_BYTES_MAX + 1)
-                        .query((row, number) -> leased(row))
-                        .list()
-                        .stream()
-                        .sorted(
-                                Comparator.comparing((Leased one) -> one.record().deadline())
-                                        .thenComparing(one -> one.record().id()))
-                        .toList());
+        return transactions.asSystem(() -> {
+            List<Leased> timely = leaseBetween(now, END_OF_TIME, terms);
+            return timely.isEmpty() ? leaseBetween(Instant.EPOCH, now, terms) : timely;
+        });
+    }
+
+    @Override
+    public List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return transactions.asSystem(() -> leaseBetween(Instant.EPOCH, now, terms));
+    }
+
+    private List<Leased> leaseBetween(Instant after, Instant through, LeaseTerms terms) {
+        return jdbc
+                .sql(LEASE)
+                .param("after", Timestamps.param(after))
+                .param("through", Timestamps.param(through))
+                .param("wall", Timestamps.param(terms.wall()))
+                .param("until", Timestamps.param(terms.until()))
+                .param("max", terms.recordsMax())
+                .param("bytes", RequestSize.RECORD_BYTES_MAX + 1)
+                .query((row, number) -> leased(row))
+                .list()
+                .stream()
+                .sorted(
+                        Comparator.comparing((Leased one) -> one.record().deadline())
+                                .thenComparing(one -> one.record().id()))
+                .toList();
     }
 
     @Override

@@ -47,14 +47,25 @@ final class SealRecords {
         this.settings = clockwork.settings();
     }
 
-    /** Seals what is rated. Returns whether anything was sealed. */
+    /**
+     * Seals what is rated. Returns whether anything was sealed. An organization that fails is told
+     * of once all the others are sealed.
+     */
     boolean run() {
         List<Licenses.Ended> ended = lately();
         ended.forEach(
                 end -> seals.shortenDeadlines(end.license(), end.at().plus(Sealing.AFTER_END)));
+        List<RuntimeException> failures = new ArrayList<>();
         boolean worked = false;
         for (Map.Entry<OrganizationId, UsageHour> due : due(ended).entrySet()) {
-            worked |= seal(due.getKey(), due.getValue());
+            try {
+                worked |= seal(due.getKey(), due.getValue());
+            } catch (RuntimeException failure) {
+                failures.add(failure);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
         }
         return worked;
     }

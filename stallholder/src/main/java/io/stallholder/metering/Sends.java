@@ -20,12 +20,15 @@ interface Sends {
 
     /**
      * Takes records that may be sent now, earliest deadline first, all of one product, with a new
-     * fencing number each. Records past their deadline and others never share a lease, since the
-     * former are expected to be refused.
+     * fencing number each. Those past their deadline are expected to be refused: they never share a
+     * lease with others, and come when no other record is due.
      *
      * @param now business time
      */
     List<Leased> lease(LeaseTerms terms, Instant now);
+
+    /** The same, of records past their deadline alone, whatever else is due. */
+    List<Leased> leaseLate(LeaseTerms terms, Instant now);
 
     /**
      * Notes that a call with these records is about to be made, if every one of them is still under

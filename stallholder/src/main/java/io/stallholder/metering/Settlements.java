@@ -16,10 +16,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Settlements {
 
     // Primary key; one row per record of a call, fewer if a lease was lost or ran out, none during
-    // a
-    // recovery. Locked, so
-    // that none can be taken away before the attempt is on disk, and in the order of their ids, so
-    // that nobody who does the same waits in a circle.
+    // a recovery. Locked, so that none can be taken away before the attempt is on disk, and in the
+    // order of their ids, so that nobody who does the same waits in a circle.
     private static final String HOLD =
             """
             select count(*)

@@ -10,10 +10,13 @@ import io.stallholder.marketplace.gateway.UsageRecord;
 import io.stallholder.platform.WallClock;
 import java.util.List;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The port to AWS, with every call counted by how it ended. */
+/** The port to AWS, with every call counted by how it ended. Counting never costs an answer. */
 final class WatchedGateway implements MeteringGateway {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WatchedGateway.class);
     private static final String CALLS = "stallholder.metering.calls";
     private static final String ANSWERS = "stallholder.metering.answers";
     private static final List<String> ANSWERS_TO_RECORDS =
@@ -45,8 +48,16 @@ final class WatchedGateway implements MeteringGateway {
         if (answer instanceof BatchAnswer.Answered answered) {
             answered.byKey().values().forEach(this::count);
         }
-        outcomes.note(outcome, wall.now());
+        note(outcome);
         return answer;
+    }
+
+    private void note(CallOutcome outcome) {
+        try {
+            outcomes.note(outcome, wall.now());
+        } catch (RuntimeException failure) {
+            LOG.warn("A call to AWS that ended as {} is missing from the watch", outcome, failure);
+        }
     }
 
     @Override

@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Delivers waiting messages, some at once so that one dead receiver does not keep the others
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class DeliverWebhooks implements Tick {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverWebhooks.class);
     private static final int AT_ONCE = 16;
     private static final int ERROR_MAX = 500;
     private static final Duration LEASE_SLACK = Duration.ofMinutes(1);
@@ -66,6 +69,28 @@ final class DeliverWebhooks implements Tick {
     }
 
     private void deliver(WebhookRows.Claim claim) {
+        Instant at = clock.now();
+        WebhookAnswer answer = answer(claim);
+        long took = Math.max(0, Duration.between(at, clock.now()).toMillis());
+        WebhookRows.Tried tried = new WebhookRows.Tried(shortened(answer), at, took);
+        transactions.asSystem(() -> settle(claim, tried));
+    }
+
+    /** What cannot even be posted is a failed try: counted, kept and given up like any other. */
+    private WebhookAnswer answer(WebhookRows.Claim claim) {
+        if (claim.attempt() > claim.attemptsMax()) {
+            return new WebhookAnswer.Failed("no try was left after one that was never settled");
+        }
+        try {
+            return posted(claim);
+        } catch (RuntimeException failure) {
+            LOG.error("webhook {} could not be posted", claim.id(), failure);
+            return new WebhookAnswer.Failed(
+                    "could not be posted: " + failure.getClass().getSimpleName());
+        }
+    }
+
+    private WebhookAnswer posted(WebhookRows.Claim claim) {
         WebhookEndpoint endpoint =
                 transactions.asSystem(() -> post.endpoints().find(claim.endpoint()).orElseThrow());
         byte[] body =
@@ -73,12 +98,7 @@ final class DeliverWebhooks implements Tick {
                         .open(claim.id(), claim.content())
                         .text()
                         .getBytes(StandardCharsets.UTF_8);
-        Instant at = clock.now();
-        WebhookAnswer answer =
-                post.call().post(endpoint.url(), headers(claim, endpoint, body), body);
-        long took = Math.max(0, Duration.between(at, clock.now()).toMillis());
-        WebhookRows.Tried tried = new WebhookRows.Tried(shortened(answer), at, took);
-        transactions.asSystem(() -> settle(claim, tried));
+        return post.call().post(endpoint.url(), headers(claim, endpoint, body), body);
     }
 
     private Map<String, String> headers(

@@ -60,6 +60,13 @@ public final class Database {
             $$
             """;
 
+    /**
+     * A node that stands still, or whose machine is gone, within a transaction keeps its locks so
+     * long at most; then the server ends its session, and the others go on. No transaction waits
+     * for anything but the server.
+     */
+    private static final String SESSION = "-c idle_in_transaction_session_timeout=60s";
+
     private Database() {}
 
     /** Opens, checks and migrates; the pool returned gives connections without any right. */
@@ -85,6 +92,7 @@ public final class Database {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(1);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("options", SESSION);
         if (!initSql.isEmpty()) {
             config.setConnectionInitSql(initSql);
         }

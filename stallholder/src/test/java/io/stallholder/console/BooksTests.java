@@ -106,16 +106,26 @@ final class BooksTests extends ConsoleTest {
         assertThat(mails.to("operator@vendor.example").getLast().text())
                 .contains("usage-totals: organization");
 
+        books.plant(PlantedBooks.Breach.RUNNING_TOTAL_WRONG);
+        auditTwice(audit);
+
+        assertThat(mails.to("operator@vendor.example")).hasSize(before + 2);
+        assertThat(mails.to("operator@vendor.example").getLast().text()).contains("metering-units");
+
         books.empty();
-        books.ageRuns(Duration.ofMinutes(6));
-        audit.run();
-        books.ageRuns(Duration.ofMinutes(6));
-        audit.run();
-        deliver();
+        auditTwice(audit);
 
         assertThat(mails.to("operator@vendor.example").getLast().subject()).startsWith("Over: ");
         assertThat(transactions.asSystem(() -> alerts.newest(1)).getFirst().stands()).isFalse();
         assertThat(transactions.asSystem(() -> runs.newest(1)).getFirst().whole()).isFalse();
+    }
+
+    private void auditTwice(Tick audit) {
+        for (int run = 0; run < 2; run++) {
+            books.ageRuns(Duration.ofMinutes(6));
+            audit.run();
+        }
+        deliver();
     }
 
     private Map<String, Proof> prove(Scope scope) {

@@ -5,11 +5,13 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.Money;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.testing.Journal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +35,21 @@ final class InMemoryLedger implements LedgerStore {
                     .thenComparing(UsageLine::attributes)
                     .thenComparing(UsageLine::standing);
 
-    private final List<LedgerTransaction> transactions = new ArrayList<>();
+    private final Journal journal;
+    private final Map<OrganizationId, List<LedgerTransaction>> transactions = new HashMap<>();
+    private final Map<String, List<LedgerEntry>> receivable = new TreeMap<>();
     private final Set<UUID> ids = new HashSet<>();
     private final Map<OrganizationId, UsageHour> marks =
             new TreeMap<>(Comparator.comparing(id -> id.value().toString()));
+
+    InMemoryLedger() {
+        this(new Journal());
+    }
+
+    /** A ledger whose changes can be taken back. */
+    InMemoryLedger(Journal journal) {
+        this.journal = journal;
+    }
 
     /** A ledger for a simulation through the module's own use cases. */
     static Ledger ledger() {
@@ -49,8 +62,26 @@ final class InMemoryLedger implements LedgerStore {
             if (!ids.add(transaction.id()) || !balanced(transaction)) {
                 throw new IllegalStateException("not a new balanced transaction: " + transaction);
             }
+            journal.undo(() -> ids.remove(transaction.id()));
+            book(transaction);
         }
-        transactions.addAll(added);
+    }
+
+    private void book(LedgerTransaction transaction) {
+        journal.add(
+                transactions.computeIfAbsent(transaction.organization(), _ -> new ArrayList<>()),
+                transaction);
+        for (LedgerEntry entry : transaction.entries()) {
+            if (entry.account() == Account.RECEIVABLE) {
+                String license = entry.license().map(LicenseArn::licenseId).orElse("");
+                journal.add(receivable.computeIfAbsent(license, _ -> new ArrayList<>()), entry);
+            }
+        }
+    }
+
+    /** The organization's transactions, the oldest first. */
+    List<LedgerTransaction> of(OrganizationId organization) {
+        return transactions.getOrDefault(organization, List.of());
     }
 
     private static boolean balanced(LedgerTransaction transaction) {
@@ -66,11 +97,13 @@ final class InMemoryLedger implements LedgerStore {
 
     @Override
     public void advance(Collection<RatedThrough> added) {
-        added.forEach(mark ->
-                marks.merge(
-                        mark.organization(),
-                        mark.hour(),
-                        (old, hour) -> old.isBefore(hour) ? hour : old));
+        for (RatedThrough mark : added) {
+            OrganizationId whose = mark.organization();
+            UsageHour before = marks.get(whose);
+            if (before == null || before.isBefore(mark.hour())) {
+                journal.put(marks, whose, mark.hour());
+            }
+        }
     }
 
     @Override
@@ -100,10 +133,7 @@ final class InMemoryLedger implements LedgerStore {
                         .thenComparing(LedgerEntry::meter)
                         .thenComparing(LedgerEntry::attributes);
         Map<LedgerEntry, BigDecimal> sums = new TreeMap<>(order);
-        transactions.stream()
-                .flatMap(transaction -> transaction.entries().stream())
-                .filter(entry -> entry.account() == Account.RECEIVABLE)
-                .filter(entry -> sameLicense(entry, license))
+        receivable.getOrDefault(license.licenseId(), List.of()).stream()
                 .filter(entry -> !entry.bookingHour().start().isBefore(from))
                 .filter(counts)
                 .forEach(entry -> sums.merge(entry, entry.units(), BigDecimal::add));
@@ -116,9 +146,8 @@ final class InMemoryLedger implements LedgerStore {
     @Override
     public List<LicenseTotal> totalsTakenBack() {
         Map<String, LicenseArn> takenBack = new TreeMap<>();
-        transactions.stream()
-                .flatMap(transaction -> transaction.entries().stream())
-                .filter(entry -> entry.account() == Account.RECEIVABLE)
+        receivable.values().stream()
+                .flatMap(List::stream)
                 .filter(entry -> entry.units().signum() < 0)
                 .flatMap(entry -> entry.license().stream())
                 .forEach(license -> takenBack.put(license.licenseId(), license));
@@ -133,10 +162,7 @@ final class InMemoryLedger implements LedgerStore {
 
     private List<RatedTotal> totals(LicenseArn license, Predicate<LedgerEntry> counts) {
         Map<DimensionKey, BigDecimal> totals = new TreeMap<>();
-        transactions.stream()
-                .flatMap(transaction -> transaction.entries().stream())
-                .filter(entry -> entry.account() == Account.RECEIVABLE)
-                .filter(entry -> sameLicense(entry, license))
+        receivable.getOrDefault(license.licenseId(), List.of()).stream()
                 .filter(counts)
                 .forEach(entry -> totals.merge(entry.dimension(), entry.units(), BigDecimal::add));
         return totals.entrySet().stream()
@@ -144,14 +170,9 @@ final class InMemoryLedger implements LedgerStore {
                 .toList();
     }
 
-    private static boolean sameLicense(LedgerEntry entry, LicenseArn license) {
-        return entry.license().map(LicenseArn::licenseId).equals(Optional.of(license.licenseId()));
-    }
-
     @Override
     public List<Balance> balances(OrganizationId organization, UsageHour from) {
-        return transactions.stream()
-                .filter(transaction -> transaction.organization().equals(organization))
+        return of(organization).stream()
                 .flatMap(transaction -> transaction.entries().stream())
                 .filter(entry -> entry.account() != Account.RATED)
                 .filter(entry -> !entry.eventHour().isBefore(from))
@@ -224,8 +245,7 @@ final class InMemoryLedger implements LedgerStore {
     }
 
     private List<UsageLine> lines(OrganizationId organization, Predicate<LedgerEntry> within) {
-        return transactions.stream()
-                .filter(transaction -> transaction.organization().equals(organization))
+        return of(organization).stream()
                 .flatMap(transaction -> transaction.entries().stream())
                 .filter(entry -> entry.account() != Account.RATED)
                 .filter(within)

@@ -64,7 +64,7 @@ final class Marketplace {
         spans = new BillableSpans(stores);
         redeem = new RedeemToken(aws, products, subscriptions, storage);
         progress = new LifecycleProgress(stores.inbox(), new WallClock(wall));
-        apply = new ApplyEvent(stores, products, clock);
+        apply = new ApplyEvent(stores, products, clock, PATIENCE);
         tools = new LifecycleInbox.Tools(storage, ids, new WallClock(wall), progress);
         inbox = new LifecycleInbox(aws, stores.inbox(), apply, tools);
         sweep = startSweep();
@@ -73,18 +73,20 @@ final class Marketplace {
     /** A node that sweeps, beginning anew. */
     SweepAgreements startSweep() {
         FindGaps.Tools wish = new FindGaps.Tools(tools.storage(), tools.ids(), PATIENCE);
-        SweepPlan.Tools plan =
-                new SweepPlan.Tools(
-                        tools.storage(),
-                        tools.wall(),
-                        progress,
-                        INTERVAL,
-                        List.of(new SweepPass.SoldProduct(PRODUCT_ID, PRODUCT)));
         return new SweepAgreements(
                 agreements,
-                new SweepPlan(stores, new FindGaps(stores, apply, wish), plan),
+                new SweepPlan(stores, new FindGaps(stores, apply, wish), sweepTools()),
                 new SearchPace(tools.wall()),
                 tools.storage());
+    }
+
+    SweepPlan.Tools sweepTools() {
+        return new SweepPlan.Tools(
+                tools.storage(),
+                tools.wall(),
+                progress,
+                INTERVAL,
+                List.of(new SweepPass.SoldProduct(PRODUCT_ID, PRODUCT)));
     }
 
     /** The queue is read, and agreements are compared as far as is due. */

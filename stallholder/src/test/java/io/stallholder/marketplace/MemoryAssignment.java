@@ -1,5 +1,6 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import java.time.Instant;
 import java.util.Optional;
@@ -38,5 +39,15 @@ record MemoryAssignment(
 
     MemoryAssignment referring(Optional<String> reference) {
         return new MemoryAssignment(made, accountSlot, licenseSlot, until, reference);
+    }
+
+    /** The time, or where that is later, the beginning. */
+    Instant after(Instant time) {
+        return from().isAfter(time) ? from() : time;
+    }
+
+    Assignment assignment(LicenseArn license) {
+        return new Assignment(
+                license, organization(), licenseSlot(), from(), until(), poReference());
     }
 }

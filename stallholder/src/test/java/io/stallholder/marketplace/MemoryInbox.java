@@ -17,6 +17,19 @@ final class MemoryInbox implements InboxStore {
     private Instant drainedAt = Instant.MIN;
     private Optional<Quiet> quiet = Optional.empty();
 
+    /** Puts everything back to what it is now. */
+    Runnable snapshot() {
+        Map<String, Kept> ofMessages = new LinkedHashMap<>(byKey);
+        Optional<Instant> ofRead = readAt;
+        Instant ofDrained = drainedAt;
+        return () -> {
+            byKey.clear();
+            byKey.putAll(ofMessages);
+            readAt = ofRead;
+            drainedAt = ofDrained;
+        };
+    }
+
     @Override
     public void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
         byKey.putIfAbsent(

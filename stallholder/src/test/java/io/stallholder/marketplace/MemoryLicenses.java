@@ -2,6 +2,7 @@ package io.stallholder.marketplace;
 
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
+import io.stallholder.testing.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +33,16 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     MemoryLicenses(Products products, MemoryPayers payers) {
         this.products = products;
         this.payers = payers;
+    }
+
+    /** Puts everything back to what it is now. */
+    Runnable snapshot() {
+        List<Runnable> back =
+                List.of(
+                        Journal.keep(agreements),
+                        Journal.keep(licenses),
+                        Journal.keep(assignments));
+        return () -> back.forEach(Runnable::run);
     }
 
     List<MemoryAssignment> assignments() {
@@ -94,10 +105,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
         if (!old.activatedAt().equals(license.activatedAt())) {
             Instant since = ByTime.earlier(old.activatedAt(), license.activatedAt()).orElseThrow();
             all(it -> it.licenseId().equals(license.licenseId()))
-                    .forEach(it ->
-                            payers.note(
-                                    it.organization(),
-                                    it.from().isAfter(since) ? it.from() : since));
+                    .forEach(it -> payers.note(it.organization(), it.after(since)));
         }
         if (!old.deprovisionedAt().equals(license.deprovisionedAt())) {
             Instant since =
@@ -143,11 +151,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                         .mapToInt(MemoryAssignment::accountSlot)
                         .min();
         if (account.isEmpty()) {
-            account =
-                    free(
-                            places.perAccount(),
-                            open(it -> it.isOfAccount(license)),
-                            MemoryAssignment::accountSlot);
+            Stream<MemoryAssignment> ofAccount = open(it -> it.isOfAccount(license));
+            account = free(places.perAccount(), ofAccount, MemoryAssignment::accountSlot);
         }
         OptionalInt place =
                 free(
@@ -175,7 +180,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public void end(LicenseArn license, Instant until) {
         assignments.replaceAll(it -> {
-            Instant end = it.from().isAfter(until) ? it.from() : until;
+            Instant end = it.after(until);
             boolean ends = it.until().map(end::isBefore).orElse(true);
             if (!ends || !it.licenseId().equals(license.licenseId())) {
                 return it;
@@ -189,12 +194,12 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public void prolong(LicenseArn license, Instant thought, Instant until) {
         assignments.replaceAll(it -> {
-            Instant old = it.from().isAfter(thought) ? it.from() : thought;
+            Instant old = it.after(thought);
             if (!it.licenseId().equals(license.licenseId())
                     || !it.until().equals(Optional.of(old))) {
                 return it;
             }
-            Instant end = it.from().isAfter(until) ? it.from() : until;
+            Instant end = it.after(until);
             Optional<Instant> next =
                     all(other ->
                                     !other.equals(it)
@@ -288,12 +293,6 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     }
 
     private Assignment assignment(MemoryAssignment it) {
-        return new Assignment(
-                license(it).license(),
-                it.organization(),
-                it.licenseSlot(),
-                it.from(),
-                it.until(),
-                it.poReference());
+        return it.assignment(license(it).license());
     }
 }

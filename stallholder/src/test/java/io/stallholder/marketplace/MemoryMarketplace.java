@@ -11,6 +11,7 @@ import io.stallholder.platform.Ids;
 import io.stallholder.platform.Tick;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The module's production classes in memory, for simulations of other packages. */
@@ -51,7 +52,7 @@ public final class MemoryMarketplace {
                 new LifecycleInbox(
                         queue,
                         stores.inbox(),
-                        new ApplyEvent(stores, products, around.business()),
+                        new ApplyEvent(stores, products, around.business(), Duration.ofMinutes(10)),
                         new LifecycleInbox.Tools(storage, around.ids(), around.wall(), progress));
         return new Node(progress, inbox);
     }

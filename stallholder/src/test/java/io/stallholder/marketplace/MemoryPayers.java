@@ -20,6 +20,15 @@ final class MemoryPayers implements SpanStore {
         read.add(licenses);
     }
 
+    /** Puts everything back to what it is now. */
+    Runnable snapshot() {
+        Map<String, Noted> ofChanges = Map.copyOf(changes);
+        return () -> {
+            changes.clear();
+            changes.putAll(ofChanges);
+        };
+    }
+
     /** Usage of the organization since that time may have another payer now. */
     void note(OrganizationId organization, Instant since) {
         changes.merge(

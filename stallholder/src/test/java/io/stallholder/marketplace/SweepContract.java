@@ -6,7 +6,9 @@ import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.marketplace.gateway.FoundAgreement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,6 +77,7 @@ abstract class SweepContract extends SweepLife {
     /** What comes of one life in some order: events, and sweeps that see it begun or ended. */
     private enum Step {
         UPDATED,
+        RENEWED,
         ENDED,
         DEPROVISIONED,
         SWEEP_OF_ACTIVE,
@@ -83,15 +86,12 @@ abstract class SweepContract extends SweepLife {
 
     @Test
     void every_order_of_events_and_sweeps_ends_as_the_events_alone() {
-        for (List<Step> order : Orders.of(List.of(Step.values()))) {
+        List<Step> all = new ArrayList<>(List.of(Step.values()));
+        all.remove(Step.RENEWED);
+        for (List<Step> order : Orders.of(all)) {
             LicenseArn one = Marketplace.license();
             String buyer = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
-            marketplace.time.set("2026-11-23T10:00:00Z");
-            marketplace.arrive(one, buyer);
-            OrganizationId payee = new OrganizationId(UUID.randomUUID());
-            marketplace.link(one, payee);
-
-            order.forEach(step -> take(step, one, new AwsAccountId(buyer)));
+            OrganizationId payee = live(order, one, buyer);
 
             assertThat(marketplace.find(one))
                     .as(order.toString())
@@ -118,6 +118,58 @@ abstract class SweepContract extends SweepLife {
     }
 
     @Test
+    void a_renewal_takes_back_nothing_whatever_came_before_it() {
+        for (List<Step> order :
+                Orders.of(List.of(Step.UPDATED, Step.RENEWED, Step.SWEEP_OF_ACTIVE, Step.ENDED))) {
+            assertThat(beginning(order)).as(order.toString()).isEqualTo(GRANTED);
+        }
+        for (List<Step> order :
+                Orders.of(List.of(Step.RENEWED, Step.SWEEP_OF_ACTIVE, Step.ENDED))) {
+            assertThat(beginning(order)).as(order.toString()).isEqualTo(ASSUMED);
+            List<Step> late = new ArrayList<>(order);
+            late.add(Step.DEPROVISIONED);
+            late.add(Step.UPDATED);
+            assertThat(beginning(late)).as(late.toString()).isEqualTo(GRANTED);
+        }
+    }
+
+    @Test
+    void an_event_within_the_patience_after_a_guess_corrects_it_and_no_later_one() {
+        assertThat(beginning(Duration.ofMinutes(10), true)).isEqualTo(ASSUMED.plusSeconds(600));
+        assertThat(beginning(Duration.ofMinutes(10), false)).isEqualTo(ASSUMED.plusSeconds(600));
+        assertThat(beginning(Duration.ofSeconds(601), true)).isEqualTo(ASSUMED);
+        assertThat(beginning(Duration.ofSeconds(601), false)).isEqualTo(ASSUMED);
+    }
+
+    private Instant beginning(Duration afterGuess, boolean sweptFirst) {
+        LicenseArn one = Marketplace.license();
+        String buyer = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+        OrganizationId payee =
+                live(sweptFirst ? List.of(Step.SWEEP_OF_ACTIVE) : List.of(), one, buyer);
+        marketplace.take(
+                marketplace
+                        .events(one, buyer)
+                        .updated("agmt-" + one.licenseId(), ASSUMED.plus(afterGuess)));
+        take(Step.SWEEP_OF_ACTIVE, one, new AwsAccountId(buyer));
+        return marketplace.spansOf(payee).getFirst().from();
+    }
+
+    private Instant beginning(List<Step> order) {
+        String buyer = Long.toUnsignedString(UUID.randomUUID().getMostSignificantBits());
+        OrganizationId payee = live(order, Marketplace.license(), buyer);
+        return marketplace.spansOf(payee).getFirst().from();
+    }
+
+    private OrganizationId live(List<Step> order, LicenseArn one, String buyer) {
+        marketplace.time.set("2026-11-23T10:00:00Z");
+        marketplace.arrive(one, buyer);
+        OrganizationId payee = new OrganizationId(UUID.randomUUID());
+        marketplace.link(one, payee);
+        order.forEach(step -> take(step, one, new AwsAccountId(buyer)));
+        return payee;
+    }
+
+    @Test
     void what_was_taken_back_is_not_revived_by_an_active_agreement() {
         link();
         marketplace.take(events.updated(agreement, GRANTED));
@@ -136,6 +188,7 @@ abstract class SweepContract extends SweepLife {
         String id = "agmt-" + one.licenseId();
         switch (step) {
             case UPDATED -> marketplace.take(told.updated(id, GRANTED));
+            case RENEWED -> marketplace.take(told.updated(id, ENDED.minusSeconds(60)));
             case ENDED -> marketplace.take(told.ended(id, "CANCELLED", ENDED));
             case DEPROVISIONED -> marketplace.take(told.deprovisioned(id, GONE));
             case SWEEP_OF_ACTIVE ->

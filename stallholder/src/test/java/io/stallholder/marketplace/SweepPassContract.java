@@ -195,4 +195,60 @@ abstract class SweepPassContract extends SweepLife {
 
         assertThat(find().state()).isEqualTo(SubscriptionState.PENDING);
     }
+
+    @Test
+    void nothing_ends_while_some_agreement_of_the_buyer_cannot_be_read() {
+        link();
+        marketplace.take(events.updated(agreement, GRANTED));
+        list("CANCELLED", Optional.of(ENDED));
+        marketplace.agreements.unreadable(true);
+        sweepAt("2026-11-23T12:30:00Z");
+        assertThat(find().state()).isEqualTo(SubscriptionState.ACTIVE);
+
+        marketplace.agreements.unreadable(false);
+        FoundAgreement blank =
+                new FoundAgreement(
+                        "agmt-blank", account, "ACTIVE", STARTED, Optional.empty(), List.of());
+        marketplace.agreements.list(Marketplace.PRODUCT_ID, blank);
+        sweepAt("2026-11-23T13:00:00Z");
+        assertThat(find().state()).isEqualTo(SubscriptionState.ACTIVE);
+
+        marketplace.agreements.clear();
+        list("CANCELLED", Optional.of(ENDED));
+        sweepAt("2026-11-23T13:30:00Z");
+        assertThat(find().deprovisionedAt()).contains(ENDED);
+    }
+
+    @Test
+    void only_a_status_that_is_known_to_end_an_agreement_ends_its_license() {
+        link();
+        marketplace.take(events.updated(agreement, GRANTED));
+        marketplace.time.set("2026-11-23T12:30:00Z");
+        for (String status : List.of("ARCHIVED", "ROLLED_BACK", "SUPERSEDED", "SOMETHING_NEW")) {
+            list(status, Optional.of(ENDED));
+            doubt();
+            sweepAt("2026-11-23T12:30:00Z");
+            assertThat(find().state()).as(status).isEqualTo(SubscriptionState.ACTIVE);
+        }
+
+        list("EXPIRED", Optional.of(ENDED));
+        doubt();
+        sweepAt("2026-11-23T12:30:00Z");
+
+        assertThat(find().deprovisionedAt()).contains(ENDED);
+    }
+
+    @Test
+    void an_event_that_a_short_look_leaves_out_does_not_count_as_lost() {
+        link();
+        sweepAt("2026-11-23T10:00:00Z");
+        list("ACTIVE", Optional.empty());
+        marketplace.aws.shortSighted();
+        marketplace.aws.message(events.updated(agreement, GRANTED));
+
+        sweepAt("2026-11-23T10:16:00Z");
+
+        assertThat(span().from()).isEqualTo(GRANTED);
+        assertThat(mended()).doesNotContain(Repair.Missing.LICENSE_UPDATED);
+    }
 }

@@ -138,6 +138,24 @@ final class AlertOutagesTests {
         assertThat(noted).containsExactly(CallOutcome.ANSWERED, CallOutcome.THROTTLED);
     }
 
+    @Test
+    void an_answer_arrives_though_its_outcome_cannot_be_noted() {
+        FakeMetering aws = new FakeMetering(time);
+        aws.next(_ -> new BatchAnswer.Throttled());
+        MeteringGateway watched = new Watching(outcomes, wall, new SimpleMeterRegistry()).of(aws);
+        rename("call_outcomes", "elsewhere");
+
+        try {
+            assertThat(watched.send(List.of())).isInstanceOf(BatchAnswer.Throttled.class);
+        } finally {
+            rename("elsewhere", "call_outcomes");
+        }
+    }
+
+    private static void rename(String from, String to) {
+        DATABASE.superuser().sql("alter table metering." + from + " rename to " + to).update();
+    }
+
     private static double calls(SimpleMeterRegistry meters, String outcome) {
         return meters.get("stallholder.metering.calls").tag("outcome", outcome).counter().count();
     }

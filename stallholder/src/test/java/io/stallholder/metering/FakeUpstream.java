@@ -31,6 +31,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final List<LicenseArn> rechecked = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
+    private final Set<Object> failing = new HashSet<>();
     private Set<DimensionKey> asZero = Set.of();
     private Policy policy = Policy.PLAIN;
 
@@ -64,6 +65,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     @Override
     public void recheck(LicenseArn license) {
+        failIf(license);
         rechecked.add(license);
     }
 
@@ -196,11 +198,13 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     @Override
     public List<Paying> payingFor(OrganizationId organization) {
+        failIf(organization);
         return paying.getOrDefault(organization, List.of());
     }
 
     @Override
     public boolean lives(LicenseArn license) {
+        failIf(license);
         return ended.stream().noneMatch(end -> end.license().equals(license));
     }
 
@@ -214,6 +218,17 @@ final class FakeUpstream implements RatedUsage, Licenses {
     @Override
     public Set<DimensionKey> reportedAsZero(String productCode) {
         return asZero;
+    }
+
+    /** Whatever is asked about this organization or license fails. */
+    void fail(Object asked) {
+        failing.add(asked);
+    }
+
+    private void failIf(Object asked) {
+        if (failing.contains(asked)) {
+            throw new IllegalStateException("no connection is free");
+        }
     }
 
     /** What was rated, as the ledger would have it. */

@@ -105,7 +105,7 @@ public final class MemoryMetering {
         return records.sealedThrough(license);
     }
 
-    static HourState state(MemoryRecords.Row row) {
+    static HourState state(Row row) {
         return new HourState(
                 row.sealed.license(),
                 row.sealed.dimension(),

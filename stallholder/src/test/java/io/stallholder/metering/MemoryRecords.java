@@ -5,6 +5,7 @@ import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.marketplace.gateway.RequestSize;
+import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,25 +13,37 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
-final class MemoryRecords implements Seals, Sends {
+final class MemoryRecords implements RecordStore {
 
+    private final Journal journal;
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
     private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
-    private final Map<UUID, Row> rows = new LinkedHashMap<>();
+    private final MemoryRows rows;
     private final Set<String> keys = new HashSet<>();
-    private final MemoryAttempts attempts = new MemoryAttempts();
+    private final Attempts attempts;
+    private final MemoryPace calls;
     final MemorySwitches switches = new MemorySwitches();
-    private PaceState pace = PaceState.FRESH;
+
+    MemoryRecords() {
+        this(new Journal());
+    }
+
+    /** Records whose changes can be taken back. */
+    MemoryRecords(Journal journal) {
+        this.journal = journal;
+        this.rows = new MemoryRows(journal);
+        this.attempts = new Attempts(journal);
+        this.calls = new MemoryPace(journal);
+    }
 
     @Override
     public synchronized Map<OrganizationId, UsageHour> progress() {
@@ -39,7 +52,10 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized void progressed(OrganizationId organization, UsageHour through) {
-        progress.merge(organization, through, (a, b) -> a.isBefore(b) ? b : a);
+        UsageHour before = progress.get(organization);
+        if (before == null || before.isBefore(through)) {
+            journal.put(progress, organization, through);
+        }
     }
 
     @Override
@@ -51,15 +67,16 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized Position position(LicenseArn license, Instant now) {
-        List<Row> own =
-                rows.values().stream()
-                        .filter(row -> row.license().equals(license.licenseId()))
-                        .toList();
+        String id = license.licenseId();
         return new Position(
-                Optional.ofNullable(sealedThrough.get(license.licenseId())),
-                Map.copyOf(reported.getOrDefault(license.licenseId(), Map.of())),
-                RecentMaxima.of(own, now),
-                own.stream().anyMatch(row -> !row.deadline.isAfter(now) && awaitsRefusal(row)));
+                Optional.ofNullable(sealedThrough.get(id)),
+                Map.copyOf(reported.getOrDefault(id, Map.of())),
+                RecentMaxima.of(
+                        rows.all().stream().filter(row -> row.license().equals(id)).toList(), now),
+                rows.open().stream()
+                        .filter(row -> row.license().equals(id))
+                        .filter(row -> !row.deadline.isAfter(now))
+                        .anyMatch(row -> row.awaitsRefusal() && switches.sends(row.sealed)));
     }
 
     @Override
@@ -68,46 +85,75 @@ final class MemoryRecords implements Seals, Sends {
         if (switches.inRecovery() || !sealedThrough(seal.license()).equals(seal.expected())) {
             return false;
         }
-        sealedThrough.put(license, seal.hour());
+        advance(license, seal.hour());
         for (Birth birth : seal.records()) {
             SealedRecord record = birth.record();
-            if (!keys.add(license + "/" + record.dimension() + "/" + record.hour())) {
+            String key = license + "/" + record.dimension() + "/" + record.hour();
+            if (!keys.add(key)) {
                 throw new IllegalStateException("sealed twice: " + record);
             }
-            rows.put(record.id(), new Row(birth));
-            reported.computeIfAbsent(license, _ -> new HashMap<>())
-                    .merge(record.dimension(), record.quantity(), Math::addExact);
+            journal.undo(() -> keys.remove(key));
+            add(birth);
+            report(license, record.dimension(), record.quantity());
         }
         return true;
     }
 
+    /** Notes how far the license is sealed. */
+    void advance(String license, UsageHour hour) {
+        journal.put(sealedThrough, license, hour);
+    }
+
+    /** Adds a record, whatever its key. */
+    void add(Birth birth) {
+        rows.add(birth);
+    }
+
+    /** Adds to the running total. */
+    void report(String license, DimensionKey dimension, long units) {
+        Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
+        long before = ofLicense.getOrDefault(dimension, 0L);
+        journal.put(ofLicense, dimension, Math.addExact(before, units));
+    }
+
+    /** The rows that changed since this was last asked. */
+    synchronized List<Row> takeChanged() {
+        return rows.takeChanged();
+    }
+
     @Override
     public synchronized Optional<SealedRecord> approve(UUID record, Decision decision) {
-        Optional<Row> held =
-                Optional.ofNullable(rows.get(record)).filter(row -> row.state == RecordState.HELD);
+        Optional<Row> held = row(record).filter(row -> row.state == RecordState.HELD);
         held.ifPresent(row -> {
             row.become(RecordState.SEALED);
             row.reason = null;
             row.nextTry = Instant.MIN;
         });
-        return held.map(row -> row.sealed.due(row.deadline));
+        return held.map(Row::current);
     }
 
     @Override
     public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
-        rows.values().stream()
+        rows.open().stream()
                 .filter(row -> row.license().equals(license.licenseId()))
                 .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
-                .forEach(row -> row.deadline = deadline);
+                .forEach(row -> {
+                    rows.touch(row);
+                    row.deadline = deadline;
+                });
     }
 
     @Override
     public synchronized int reap(Instant wall) {
-        List<Row> dead = rows.values().stream().filter(row -> row.isOverdue(wall)).toList();
+        List<Row> dead =
+                rows.open().stream()
+                        .filter(row -> row.leasedUntil != null && !row.leasedUntil.isAfter(wall))
+                        .toList();
         for (Row row : dead) {
+            boolean silent = attempts.isSilent(row.sealed.id(), row.fence);
             row.become(RecordState.SENT_UNKNOWN);
             row.reason = Reason.NO_ANSWER;
-            row.unanswered |= attempts.anyUnanswered(row.sealed.id(), row.fence);
+            row.unanswered |= silent;
             row.nextTry = wall;
         }
         return dead.size();
@@ -115,14 +161,25 @@ final class MemoryRecords implements Seals, Sends {
 
     @Override
     public synchronized boolean anyDue(Instant wall) {
-        return rows.values().stream().anyMatch(row -> isDue(row, wall));
+        return rows.open().stream().anyMatch(row -> isDue(row, wall));
     }
 
     @Override
     public synchronized List<Leased> lease(LeaseTerms terms, Instant now) {
+        List<Leased> timely = lease(terms, row -> row.deadline.isAfter(now));
+        return timely.isEmpty() ? leaseLate(terms, now) : timely;
+    }
+
+    @Override
+    public synchronized List<Leased> leaseLate(LeaseTerms terms, Instant now) {
+        return lease(terms, row -> !row.deadline.isAfter(now));
+    }
+
+    private List<Leased> lease(LeaseTerms terms, Predicate<Row> wanted) {
         List<Row> due =
-                rows.values().stream()
+                rows.open().stream()
                         .filter(row -> isDue(row, terms.wall()))
+                        .filter(wanted)
                         .sorted(
                                 Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
@@ -132,8 +189,7 @@ final class MemoryRecords implements Seals, Sends {
         for (Row row : due) {
             boolean taken =
                     leased.size() < terms.recordsMax()
-                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode())
-                            && row.deadline.isAfter(now) == due.getFirst().deadline.isAfter(now);
+                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
             bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
             if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
                 leased.add(row.lease(terms.until()));
@@ -189,21 +245,19 @@ final class MemoryRecords implements Seals, Sends {
     }
 
     @Override
-    public synchronized Optional<Duration> reserveCall(Pace quota, Instant wall) {
-        Optional<PaceState.Reserved> reserved = pace.reserve(quota, wall);
-        reserved.ifPresent(call -> pace = call.after());
-        return reserved.map(PaceState.Reserved::delay);
+    public synchronized Optional<Duration> reserveCall(Pace pace, Instant wall) {
+        return calls.reserve(pace, wall);
     }
 
     @Override
-    public synchronized void slowDown(Pace quota, Instant sent, Instant wall) {
-        pace = pace.throttled(quota, sent, wall);
+    public synchronized void slowDown(Pace pace, Instant sent, Instant wall) {
+        calls.slowDown(pace, sent, wall);
     }
 
     @Override
     public synchronized int unsettled() {
         return (int)
-                rows.values().stream()
+                rows.open().stream()
                         .filter(Row::isUnsettled)
                         .filter(row -> row.leasedUntil != null || switches.sends(row.sealed))
                         .count();
@@ -211,90 +265,35 @@ final class MemoryRecords implements Seals, Sends {
 
     /** Every row, for an oracle. */
     synchronized Collection<Row> rows() {
-        return List.copyOf(rows.values());
+        return List.copyOf(rows.all());
     }
 
     synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
+    /** What is not at an end. */
+    List<Row> openRows() {
+        return List.copyOf(rows.open());
+    }
+
+    Optional<Row> row(UUID id) {
+        return rows.find(id);
+    }
+
     private boolean isDue(Row row, Instant wall) {
-        return row.nextTry != null && !row.nextTry.isAfter(wall) && switches.sends(row.sealed);
+        return row.isDue(wall) && switches.sends(row.sealed);
     }
 
-    private boolean awaitsRefusal(Row row) {
-        return row.isUnsettled() && !row.unanswered && switches.sends(row.sealed);
-    }
-
-    private Optional<Row> held(Leased leased) {
-        return Optional.ofNullable(rows.get(leased.record().id()))
+    Optional<Row> held(Leased leased) {
+        return rows.find(leased.record().id())
                 .filter(row -> row.state == RecordState.SENDING && row.fence == leased.fence());
     }
 
     private void settle(Row row, Settlement one) {
-        row.become(one.next());
-        row.reason = one.reason();
-        row.meteringRecordId = one.meteringRecordId();
-        row.nextTry = one.nextTry();
-        row.unanswered = one.unanswered();
-        row.released = one.release();
+        row.settle(one);
         if (one.release()) {
-            reported.getOrDefault(row.license(), new HashMap<>())
-                    .merge(row.sealed.dimension(), -row.sealed.quantity(), Math::addExact);
-        }
-    }
-
-    /** A record and what became of it. */
-    static final class Row {
-        final SealedRecord sealed;
-        RecordState state = RecordState.OPEN;
-        Instant deadline;
-        long fence;
-        boolean unanswered;
-        boolean released;
-        @Nullable Reason reason;
-        @Nullable String meteringRecordId;
-        @Nullable Instant leasedUntil;
-        @Nullable Instant nextTry;
-
-        Row(Birth birth) {
-            sealed = birth.record();
-            deadline = sealed.deadline();
-            become(birth.state());
-            reason = birth.reason();
-            nextTry = state == RecordState.SEALED ? Instant.MIN : null;
-        }
-
-        String license() {
-            return sealed.license().licenseId();
-        }
-
-        private void become(RecordState next) {
-            if (!state.canBecome(next)) {
-                throw new IllegalStateException(state + " cannot become " + next);
-            }
-            state = next;
-            leasedUntil = null;
-            nextTry = null;
-        }
-
-        private Leased lease(Instant until) {
-            become(RecordState.SENDING);
-            fence++;
-            leasedUntil = until;
-            return new Leased(sealed.due(deadline), fence, until, unanswered);
-        }
-
-        private boolean isOverdue(Instant wall) {
-            return leasedUntil != null && !leasedUntil.isAfter(wall);
-        }
-
-        boolean isUnsettled() {
-            return switch (state) {
-                case SEALED, SENDING -> true;
-                case SENT_UNKNOWN -> nextTry != null;
-                default -> false;
-            };
+            report(row.license(), row.sealed.dimension(), -row.sealed.quantity());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.stallholder.metering;
 
 import static io.stallholder.metering.FakeUpstream.license;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.stallholder.kernel.DimensionKey;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What sealing and sending promise over either store. */
-abstract class MeteringContract extends LeaseContract {
+abstract class MeteringContract extends LatenessContract {
     @Test
     void a_rated_hour_is_sealed_sent_and_accepted() {
         rig.rate(1, 0, "12.75");
@@ -49,6 +50,21 @@ abstract class MeteringContract extends LeaseContract {
 
         assertThat(states(1)).hasSize(1);
         assertThat(rig.aws.calls()).hasSize(1);
+    }
+
+    @Test
+    void an_organization_that_fails_holds_up_no_other() {
+        for (int number = 1; number <= 3; number++) {
+            rig.link(number);
+            rig.rate(number, 0, "5");
+        }
+        rig.upstream.fail(FakeUpstream.organization(2));
+
+        assertThatThrownBy(rig::seal).hasMessage("no connection is free");
+
+        assertThat(states(1)).hasSize(1);
+        assertThat(states(2)).isEmpty();
+        assertThat(states(3)).hasSize(1);
     }
 
     @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
 
 final class PostgresMeteringTests extends MeteringContract {
 
@@ -146,6 +147,28 @@ final class PostgresMeteringTests extends MeteringContract {
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }
+    }
+
+    @Test
+    void the_database_itself_refuses_a_second_record_of_an_hour() {
+        Rig rig = rig();
+        rig.link(1);
+        rig.rate(1, 0, "5");
+        rig.seal();
+
+        assertThatThrownBy(() ->
+                        DATABASE.superuser()
+                                .sql(
+                                        """
+                                        insert into metering.records
+                                        select (jsonb_populate_record(
+                                            r, jsonb_build_object('id', gen_random_uuid()))).*
+                                        from metering.records r
+                                        where r.state = 'SEALED'
+                                        limit 1
+                                        """)
+                                .update())
+                .isInstanceOf(DuplicateKeyException.class);
     }
 
     @Test

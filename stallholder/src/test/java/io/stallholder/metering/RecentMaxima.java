@@ -11,7 +11,7 @@ final class RecentMaxima {
 
     private RecentMaxima() {}
 
-    static Map<DimensionKey, Long> of(List<MemoryRecords.Row> rows, Instant now) {
+    static Map<DimensionKey, Long> of(List<Row> rows, Instant now) {
         Instant from = Position.recentFrom(now);
         Map<DimensionKey, Long> maxima = new HashMap<>();
         rows.stream()

@@ -51,8 +51,12 @@ final class Rig {
 
     /** A sender of another node over the same store. */
     SendRecords sender() {
+        return sender(sends);
+    }
+
+    SendRecords sender(Sends over) {
         return new SendRecords(
-                sends,
+                over,
                 aws,
                 judge,
                 new SendRecords.Clockwork(

@@ -129,6 +129,25 @@ final class WebhookTests {
     }
 
     @Test
+    void a_message_that_cannot_be_posted_is_given_up_and_shown_like_any_other() {
+        send();
+        DATABASE.superuser().sql("update outbox.webhooks set content = 'unreadable'").update();
+
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            assertThat(deliverer(true).run()).isTrue();
+            time.advance(Duration.ofHours(2));
+        }
+
+        assertThat(received).isEmpty();
+        assertThat(state()).isEqualTo("exhausted");
+        assertThat(
+                        DATABASE.transactions()
+                                .asSystem(() -> log.exhausted().getFirst().said().orElseThrow()))
+                .contains("could not be posted");
+        assertThat(deliverer(true).run()).isFalse();
+    }
+
+    @Test
     void a_redirect_is_not_followed() {
         answers.add(307);
         send();

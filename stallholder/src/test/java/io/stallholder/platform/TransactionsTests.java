@@ -35,6 +35,15 @@ final class TransactionsTests {
     }
 
     @Test
+    void a_node_that_stands_still_in_a_transaction_loses_its_locks_after_a_minute() {
+        String seen =
+                transactions.asSystem(() ->
+                        text("select current_setting('idle_in_transaction_session_timeout')"));
+
+        assertThat(seen).isEqualTo("1min");
+    }
+
+    @Test
     void without_a_tenant_the_setting_is_an_error() {
         assertThatThrownBy(() ->
                         transactions.asSystem(

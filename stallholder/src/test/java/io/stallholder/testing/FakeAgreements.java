@@ -18,6 +18,7 @@ public final class FakeAgreements implements AgreementGateway {
     private final Map<String, Listed> byId = new LinkedHashMap<>();
     private final Deque<SearchAnswer> troubles = new ArrayDeque<>();
     private final List<AgreementSearch> asked = new ArrayList<>();
+    private boolean complete = true;
 
     /** AWS lists the agreement like this from now on, the newest last. */
     public void list(String productId, FoundAgreement agreement) {
@@ -32,6 +33,11 @@ public final class FakeAgreements implements AgreementGateway {
     /** The next search is answered with this instead. */
     public void trouble(SearchAnswer answer) {
         troubles.add(answer);
+    }
+
+    /** Something on every page cannot be read, or can again. */
+    public void unreadable(boolean is) {
+        complete = !is;
     }
 
     /** What was asked since the last look. */
@@ -56,7 +62,8 @@ public final class FakeAgreements implements AgreementGateway {
         int to = Math.min(all.size(), from + AGREEMENTS_PER_PAGE_MAX);
         return new SearchAnswer.Page(
                 all.subList(from, to),
-                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty());
+                to < all.size() ? Optional.of(Integer.toString(to)) : Optional.empty(),
+                complete);
     }
 
     private record Listed(String productId, FoundAgreement agreement) {

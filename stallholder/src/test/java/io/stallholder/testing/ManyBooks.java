@@ -82,10 +82,10 @@ public final class ManyBooks {
                         'arn:aws:license-manager::1:license:l-' || md5(c.organization_id::text), '111122223333',
                         'p', c.meter, c.hour, c.hour, floor(c.rated) - floor(c.before), c.rated,
                         floor(c.before),
-                        sha256(convert_to(concat_ws(chr(10), '1', '111122223333',
+                        sha256(convert_to(concat_ws(chr(10), '2', '111122223333',
                             'arn:aws:license-manager::1:license:l-' || md5(c.organization_id::text), c.meter,
                             extract(epoch from c.hour)::bigint,
-                            (floor(c.rated) - floor(c.before))::bigint), 'UTF8')),
+                            (floor(c.rated) - floor(c.before))::bigint, '[]'), 'UTF8')),
                         c.hour, c.hour, 'ACCEPTED', 'm', 1, c.hour
                     from (
                         select t.organization_id, t.booking_hour as hour, t.meter,

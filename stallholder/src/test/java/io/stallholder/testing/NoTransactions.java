@@ -2,6 +2,8 @@ package io.stallholder.testing;
 
 import io.stallholder.platform.Transactions;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,24 +14,34 @@ import org.springframework.transaction.support.SimpleTransactionStatus;
 /** Transactions for a simulation in memory: they begin and end, and no database is there. */
 public final class NoTransactions {
 
+    private final Map<Class<?>, Object> silent = new HashMap<>();
+
     private NoTransactions() {}
 
     /** Runs work at once; nothing can be rolled back. */
     public static Transactions create() {
-        return new Transactions(new Nothing(), silent(JdbcClient.class));
+        return new Transactions(new Nothing(), silentJdbc());
     }
 
-    /** Answers every call with itself, so that the role is "taken". */
-    private static <T> T silent(Class<T> type) {
-        Object proxy =
-                Proxy.newProxyInstance(
-                        type.getClassLoader(),
-                        new Class<?>[] {type},
-                        (self, method, arguments) ->
-                                method.getReturnType().isInterface()
-                                        ? silent(method.getReturnType())
-                                        : "");
-        return type.cast(proxy);
+    /** A client that answers every call with itself, so that the role is "taken". */
+    public static JdbcClient silentJdbc() {
+        return new NoTransactions().silent(JdbcClient.class);
+    }
+
+    private <T> T silent(Class<T> type) {
+        Object known = silent.get(type);
+        if (known == null) {
+            known =
+                    Proxy.newProxyInstance(
+                            type.getClassLoader(),
+                            new Class<?>[] {type},
+                            (self, method, arguments) ->
+                                    method.getReturnType().isInterface()
+                                            ? silent(method.getReturnType())
+                                            : "");
+            silent.put(type, known);
+        }
+        return type.cast(known);
     }
 
     private static final class Nothing implements PlatformTransactionManager {

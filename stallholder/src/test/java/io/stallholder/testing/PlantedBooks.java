@@ -65,9 +65,9 @@ public final class PlantedBooks {
         run(
                 """
                 update metering.records set quantity = 9, rated = 9.25, request_hash =
-                    sha256(convert_to(concat_ws(chr(10), '1', '111122223333',
+                    sha256(convert_to(concat_ws(chr(10), '2', '111122223333',
                         'arn:aws:license-manager::1:license:l-1', 'compute',
-                        extract(epoch from timestamptz '@h')::bigint, '9'), 'UTF8'))
+                        extract(epoch from timestamptz '@h')::bigint, '9', '[]'), 'UTF8'))
                 """);
         run("update metering.reported set units = 9");
         run(
@@ -95,9 +95,9 @@ public final class PlantedBooks {
                 values (md5('r')::uuid, md5('o')::uuid, 'l-1',
                     'arn:aws:license-manager::1:license:l-1', '111122223333', 'p', 'compute',
                     '@h', '@h', 7, 7.25, 0,
-                    sha256(convert_to(concat_ws(chr(10), '1', '111122223333',
+                    sha256(convert_to(concat_ws(chr(10), '2', '111122223333',
                         'arn:aws:license-manager::1:license:l-1', 'compute',
-                        extract(epoch from timestamptz '@h')::bigint, '7'), 'UTF8')),
+                        extract(epoch from timestamptz '@h')::bigint, '7', '[]'), 'UTF8')),
                     '@next', '@next', 'ACCEPTED', 'm-1', 1, '@next')
                 """);
         run("insert into metering.attempts values (md5('c')::uuid, md5('r')::uuid, 1, '@next')");
@@ -185,9 +185,9 @@ public final class PlantedBooks {
         REPORTED_TOO_MUCH(
                 """
                 update metering.records set quantity = 9, rated = 9.25, request_hash =
-                    sha256(convert_to(concat_ws(chr(10), '1', '111122223333',
+                    sha256(convert_to(concat_ws(chr(10), '2', '111122223333',
                         'arn:aws:license-manager::1:license:l-1', 'compute',
-                        extract(epoch from timestamptz '@h')::bigint, '9'), 'UTF8'));
+                        extract(epoch from timestamptz '@h')::bigint, '9', '[]'), 'UTF8'));
                 update metering.reported set units = 9
                 """,
                 "metering-conservation"),

@@ -23,6 +23,7 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
     private final Deque<QueuedMessage> queue = new ArrayDeque<>();
     private final List<Duration> waits = new ArrayList<>();
     private boolean unreachable;
+    private boolean shortSighted;
     private final AtomicInteger resolved = new AtomicInteger();
     private final AtomicInteger receipts = new AtomicInteger();
 
@@ -40,6 +41,11 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
     /** The queue gives no answer, or does again. */
     public synchronized void unreachable(boolean is) {
         unreachable = is;
+    }
+
+    /** A receive that does not wait leaves everything out from now on. */
+    public synchronized void shortSighted() {
+        shortSighted = true;
     }
 
     /** How long each receive was ready to wait, in order. */
@@ -68,6 +74,9 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
         waits.add(wait);
         if (unreachable) {
             return new ReceiveAnswer.QueueUnavailable("scripted");
+        }
+        if (shortSighted && wait.isZero()) {
+            return new ReceiveAnswer.Received(List.of());
         }
         List<QueuedMessage> taken = new ArrayList<>(queue);
         return new ReceiveAnswer.Received(taken.subList(0, Math.min(10, taken.size())));

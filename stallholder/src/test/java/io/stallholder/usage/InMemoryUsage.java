@@ -2,6 +2,7 @@ package io.stallholder.usage;
 
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
+import io.stallholder.testing.Journal;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,9 +29,19 @@ final class InMemoryUsage implements UsageStore {
                     .thenComparing(HourlyTotal::meter)
                     .thenComparing(HourlyTotal::attributes);
 
+    private final Journal journal;
     private final Map<UUID, UUID> seen = new HashMap<>();
-    private final List<Booked> events = new ArrayList<>();
+    private final Map<OrganizationId, TreeMap<UsageHour, List<Booked>>> events = new HashMap<>();
     private final Map<String, Optional<UsageHour>> gates = new TreeMap<>();
+
+    InMemoryUsage() {
+        this(new Journal());
+    }
+
+    /** Usage whose changes can be taken back. */
+    InMemoryUsage(Journal journal) {
+        this.journal = journal;
+    }
 
     @Override
     public void prepare(Set<LocalDate> days) {
@@ -47,10 +59,20 @@ final class InMemoryUsage implements UsageStore {
         if (content != null) {
             return content.equals(event.content()) ? Verdict.DUPLICATE : Verdict.CONFLICT;
         }
+        journal.undo(() -> seen.remove(event.key()));
         UsageHour hour = event.hour();
         UsageHour booking = gate(event.organization()).filter(hour::isBefore).orElse(hour);
-        events.add(new Booked(event, booking));
+        count(new Booked(event, booking));
         return booking.equals(hour) ? Verdict.ACCEPTED : Verdict.LATE;
+    }
+
+    /** Counts an event, whether it was seen before or not. */
+    void count(Booked booked) {
+        List<Booked> same =
+                events.computeIfAbsent(booked.event().organization(), _ -> new TreeMap<>())
+                        .computeIfAbsent(booked.booking(), _ -> new ArrayList<>());
+        same.add(booked);
+        journal.undo(same::removeLast);
     }
 
     private Optional<UsageHour> gate(OrganizationId organization) {
@@ -59,7 +81,12 @@ final class InMemoryUsage implements UsageStore {
 
     @Override
     public synchronized void track(Collection<OrganizationId> organizations) {
-        organizations.forEach(id -> gates.putIfAbsent(id.toString(), Optional.empty()));
+        for (OrganizationId organization : organizations) {
+            String id = organization.toString();
+            if (gates.putIfAbsent(id, Optional.empty()) == null) {
+                journal.undo(() -> gates.remove(id));
+            }
+        }
     }
 
     @Override
@@ -85,8 +112,10 @@ final class InMemoryUsage implements UsageStore {
         through.forEach((organization, hour) -> {
             if (gates.containsKey(organization.toString())
                     && gate(organization).map(from -> !hour.isBefore(from)).orElse(true)) {
-                closed.add(new ClosedHours(organization, gate(organization), hour));
+                Optional<UsageHour> before = gate(organization);
+                closed.add(new ClosedHours(organization, before, hour));
                 gates.put(organization.toString(), Optional.of(hour.next()));
+                journal.undo(() -> gates.put(organization.toString(), before));
             }
         });
         return closed;
@@ -98,12 +127,17 @@ final class InMemoryUsage implements UsageStore {
     }
 
     private Stream<HourlyTotal> totals(ClosedHours hours) {
-        return totalled(
-                events.stream()
-                        .filter(it -> it.event().organization().equals(hours.organization()))
-                        .filter(it ->
-                                hours.from().map(from -> !it.booking().isBefore(from)).orElse(true))
-                        .filter(it -> !hours.through().isBefore(it.booking())));
+        NavigableMap<UsageHour, List<Booked>> booked =
+                booked(hours.organization()).headMap(hours.through(), true);
+        if (hours.from().isPresent()) {
+            UsageHour from = hours.from().get();
+            booked = hours.through().isBefore(from) ? new TreeMap<>() : booked.tailMap(from, true);
+        }
+        return totalled(booked.values().stream().flatMap(List::stream));
+    }
+
+    private NavigableMap<UsageHour, List<Booked>> booked(OrganizationId organization) {
+        return events.getOrDefault(organization, new TreeMap<>());
     }
 
     @Override
@@ -122,10 +156,9 @@ final class InMemoryUsage implements UsageStore {
     @Override
     public synchronized List<HourlyTotal> totalsBetween(Slice slice) {
         return totalled(
-                        events.stream()
-                                .filter(it ->
-                                        it.event().organization().equals(slice.organization()))
-                                .filter(it -> it.booking().equals(slice.bookingHour()))
+                        booked(slice.organization())
+                                .getOrDefault(slice.bookingHour(), List.of())
+                                .stream()
                                 .filter(it -> !it.event().time().isBefore(slice.from()))
                                 .filter(it -> it.event().time().isBefore(slice.until())))
                 .sorted(ORDER)
@@ -151,7 +184,8 @@ final class InMemoryUsage implements UsageStore {
                 same.size());
     }
 
-    private record Booked(UsageEvent event, UsageHour booking) {
+    /** An event and the hour it counts with. */
+    record Booked(UsageEvent event, UsageHour booking) {
         List<Object> key() {
             return List.of(
                     event.organization(), booking, event.hour(), event.meter(), event.attributes());

@@ -62,7 +62,7 @@ public final class UsageSamples {
                 "test", id, "com.example.compute.used", organization.toString(), time, data);
     }
 
-    private static Map<String, OrganizationId> organizations(Collection<String> subjects) {
+    static Map<String, OrganizationId> organizations(Collection<String> subjects) {
         Map<String, OrganizationId> known = new TreeMap<>();
         subjects.forEach(
                 subject -> OrganizationId.parse(subject).ifPresent(id -> known.put(subject, id)));

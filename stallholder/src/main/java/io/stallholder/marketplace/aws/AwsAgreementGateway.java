@@ -86,14 +86,21 @@ final class AwsAgreementGateway implements AgreementGateway {
             return new SearchAnswer.Unavailable("an answer without agreements");
         }
         List<FoundAgreement> found = new ArrayList<>();
+        boolean complete = true;
         for (JsonNode summary : root.path("agreementViewSummaries")) {
-            agreement(summary)
-                    .ifPresentOrElse(
-                            found::add,
-                            () -> LOG.warn("an agreement without id, buyer, status or start"));
+            Optional<FoundAgreement> one = agreement(summary);
+            one.ifPresentOrElse(
+                    found::add, () -> LOG.warn("an agreement without id, buyer, status or start"));
+            complete &= one.filter(read -> grantsAreRead(read, summary)).isPresent();
         }
-        return new SearchAnswer.Page(
-                found, Optional.of(text(root, "nextToken")).filter(token -> !token.isEmpty()));
+        Optional<String> next =
+                Optional.of(text(root, "nextToken")).filter(token -> !token.isEmpty());
+        return new SearchAnswer.Page(found, next, complete);
+    }
+
+    /** What is over grants nothing any more, whether it is read or not. */
+    private static boolean grantsAreRead(FoundAgreement read, JsonNode summary) {
+        return !read.isActive() || read.licenses().size() == summary.path("entitlements").size();
     }
 
     private static Optional<FoundAgreement> agreement(JsonNode summary) {

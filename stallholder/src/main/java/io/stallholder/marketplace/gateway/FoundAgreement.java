@@ -5,6 +5,7 @@ import io.stallholder.kernel.LicenseArn;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An agreement as SearchAgreements lists it.
@@ -22,6 +23,10 @@ public record FoundAgreement(
         Optional<Instant> endsAt,
         List<LicenseArn> licenses) {
 
+    /** Source: Buyer Guide, statuses of an agreement that ended, read 2026-11-22. */
+    private static final Set<String> ENDED =
+            Set.of("CANCELLED", "TERMINATED", "EXPIRED", "RENEWED", "REPLACED");
+
     /** Copies the licenses. */
     public FoundAgreement {
         licenses = List.copyOf(licenses);
@@ -30,6 +35,11 @@ public record FoundAgreement(
     /** Whether it is in force. */
     public boolean isActive() {
         return status.equals("ACTIVE");
+    }
+
+    /** Whether it is over; a status that is neither this nor active says nothing. */
+    public boolean hasEnded() {
+        return ENDED.contains(status);
     }
 
     /** Whether another agreement took its place. */

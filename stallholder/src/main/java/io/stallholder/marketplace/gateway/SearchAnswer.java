@@ -10,8 +10,10 @@ public sealed interface SearchAnswer {
      * A page.
      *
      * @param next names the page after it; empty at the end
+     * @param complete whether everything on it that may grant a license could be read
      */
-    record Page(List<FoundAgreement> agreements, Optional<String> next) implements SearchAnswer {
+    record Page(List<FoundAgreement> agreements, Optional<String> next, boolean complete)
+            implements SearchAnswer {
 
         /** Copies the agreements. */
         public Page {

@@ -68,7 +68,7 @@ abstract class AgreementsContract {
     @Test
     void nothing_found_is_an_empty_page() {
         assertThat(page(new AgreementSearch.Active(PRODUCT), Optional.empty()))
-                .isEqualTo(new SearchAnswer.Page(List.of(), Optional.empty()));
+                .isEqualTo(new SearchAnswer.Page(List.of(), Optional.empty(), true));
     }
 
     private List<FoundAgreement> all(AgreementSearch search) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,10 +124,10 @@ final class AwsAgreementGatewayTests extends AgreementsContract {
                 "{\"agreementId\":\"a\",\"acceptor\":{\"accountId\":\"1\"},\"status\":\"ACTIVE\","
                         + "\"startTime\":1e300}"
             })
-    void an_agreement_that_lacks_what_it_must_say_is_left_out(String summary) {
+    void an_agreement_that_lacks_what_it_must_say_leaves_the_page_incomplete(String summary) {
         server.script(200, "{\"agreementViewSummaries\":[" + summary + "]}");
 
-        assertThat(((SearchAnswer.Page) search()).agreements()).isEmpty();
+        assertThat(search()).isEqualTo(new SearchAnswer.Page(List.of(), Optional.empty(), false));
     }
 
     @Test
@@ -145,6 +146,30 @@ final class AwsAgreementGatewayTests extends AgreementsContract {
                     assertThat(one.startsAt()).isEqualTo(Instant.ofEpochSecond(1_795_377_600));
                     assertThat(one.licenses()).isEmpty();
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACTIVE,nonsense,false", "CANCELLED,nonsense,true", "ACTIVE,LICENSE,true"})
+    void a_page_is_complete_if_what_is_active_names_its_licenses(
+            String status, String arn, boolean complete) {
+        String license =
+                arn.replace(
+                        "LICENSE",
+                        "arn:aws:license-manager::294400000000:license:l-"
+                                + "0123456789abcdef0123456789abcdef");
+        server.script(
+                200,
+                """
+                {"agreementViewSummaries":[{"agreementId":"agmt-1","status":"%s",
+                 "acceptor":{"accountId":"111122223333"},"startTime":1795377600,
+                 "entitlements":[{"licenseArn":"%s"}]}]}
+                """
+                        .formatted(status, license));
+
+        SearchAnswer.Page page = (SearchAnswer.Page) search();
+
+        assertThat(page.agreements()).hasSize(1);
+        assertThat(page.complete()).isEqualTo(complete);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package io.stallholder.metering;
+
+import io.stallholder.testing.Journal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The records in memory: all of them, those not at an end, and those that changed lately. */
+final class MemoryRows {
+
+    private final Journal journal;
+    private final Map<UUID, Row> all = new LinkedHashMap<>();
+    private final Map<UUID, Row> open = new LinkedHashMap<>();
+    private final Map<UUID, Row> changed = new LinkedHashMap<>();
+
+    MemoryRows(Journal journal) {
+        this.journal = journal;
+    }
+
+    void add(Birth birth) {
+        UUID id = birth.record().id();
+        Row row = new Row(birth, this::touch);
+        journal.put(all, id, row);
+        journal.put(open, id, row);
+        changed.put(id, row);
+        journal.undo(() -> changed.remove(id));
+    }
+
+    /** The row is about to change. */
+    void touch(Row row) {
+        changed.put(row.sealed.id(), row);
+        Runnable back = row.snapshot();
+        journal.undo(() -> {
+            back.run();
+            open.put(row.sealed.id(), row);
+        });
+    }
+
+    /** The rows that changed since this was last asked. */
+    List<Row> takeChanged() {
+        List<Row> rows = List.copyOf(changed.values());
+        changed.clear();
+        rows.stream().filter(row -> row.state.isEnd()).forEach(row -> open.remove(row.sealed.id()));
+        return rows;
+    }
+
+    Collection<Row> all() {
+        return all.values();
+    }
+
+    /** What is not known to be at an end. */
+    Collection<Row> open() {
+        return open.values();
+    }
+
+    Optional<Row> find(UUID id) {
+        return Optional.ofNullable(all.get(id));
+    }
+}

@@ -1,0 +1,62 @@
+package io.stallholder.metering;
+
+import io.stallholder.kernel.AwsAccountId;
+import io.stallholder.kernel.DimensionKey;
+import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UsageHour;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A record as a simulation's oracle sees it.
+ *
+ * @param rated what it was computed on
+ * @param reportedBefore what earlier records had reported by then
+ * @param triesAgain whether it goes out again by itself
+ */
+public record SimulatedRecord(
+        UUID id,
+        OrganizationId organization,
+        LicenseArn license,
+        AwsAccountId account,
+        DimensionKey dimension,
+        UsageHour hour,
+        Instant timestamp,
+        long quantity,
+        BigDecimal rated,
+        long reportedBefore,
+        Instant deadline,
+        RecordState state,
+        Optional<Reason> reason,
+        Optional<String> meteringRecordId,
+        boolean unanswered,
+        boolean released,
+        boolean triesAgain,
+        long fence) {
+
+    static SimulatedRecord of(Row row) {
+        SealedRecord sealed = row.sealed;
+        return new SimulatedRecord(
+                sealed.id(),
+                sealed.organization(),
+                sealed.license(),
+                sealed.account(),
+                sealed.dimension(),
+                sealed.hour(),
+                sealed.timestamp(),
+                sealed.quantity(),
+                sealed.rated(),
+                sealed.reportedBefore(),
+                row.deadline,
+                row.state,
+                Optional.ofNullable(row.reason),
+                Optional.ofNullable(row.meteringRecordId),
+                row.unanswered,
+                row.released,
+                row.nextTry != null,
+                row.fence);
+    }
+}

@@ -1,0 +1,110 @@
+package io.stallholder.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** One seeded history: two days of work with faults, then everything heals and must come right. */
+final class History {
+
+    private static final List<String> USUAL =
+            List.of("2026-11-20T10:00:00Z", "2026-11-24T03:00:00Z", "2027-03-09T17:30:00Z");
+    private static final List<String> MONTH_ENDS =
+            List.of(
+                    "2026-11-29T15:00:00Z",
+                    "2026-12-30T20:00:00Z",
+                    "2027-01-30T12:00:00Z",
+                    "2027-02-27T11:00:00Z",
+                    "2028-02-27T23:00:00Z",
+                    "2028-02-28T12:00:00Z");
+    private static final int HOURS_MIN = 40;
+
+    private final long seed;
+    private final Chance chance;
+    private final World world;
+    private final Instant start;
+    private final int hours;
+    private final boolean monthEnd;
+
+    History(long seed, String mutant) {
+        this.seed = seed;
+        chance = new Chance(seed);
+        monthEnd = chance.oneIn(5);
+        start = Instant.parse(chance.of(monthEnd ? MONTH_ENDS : USUAL));
+        hours = chance.between(HOURS_MIN, HOURS_MIN + 12);
+        AwsModel.Window window = window();
+        List<AwsModel.Rule> rules = new ArrayList<>(List.of(AwsModel.Rule.values()));
+        Collections.shuffle(rules, new Random(chance.seed()));
+        world =
+                new World(
+                        chance,
+                        new Setting(
+                                start,
+                                chance.between(2, 5),
+                                chance.between(1, 3),
+                                window,
+                                rules,
+                                mutant));
+        if (window != AwsModel.Window.HOURS_24) {
+            world.strikesAlways(Fault.OTHER_WINDOW, Step.IDLE);
+        }
+        if (monthEnd) {
+            world.strikesAlways(Fault.MONTH_END, Step.IDLE);
+        }
+    }
+
+    private AwsModel.Window window() {
+        if (!chance.has(Fault.OTHER_WINDOW)) {
+            return AwsModel.Window.HOURS_24;
+        }
+        return chance.of(List.of(AwsModel.Window.values()));
+    }
+
+    /** Runs it; throws where a promise is broken. */
+    void run() {
+        try {
+            Instant end = start.plus(Duration.ofHours(hours));
+            while (world.time().isBefore(end)) {
+                world.advance(Duration.ofSeconds(chance.between(30, 900)));
+                for (int act = chance.between(2, 10); act > 0; act--) {
+                    world.act();
+                }
+            }
+            new Healing(world).run();
+        } catch (RuntimeException | AssertionError broken) {
+            throw new AssertionError(
+                    """
+                    history %d at %s: %s
+                    Its last steps:
+                    %s
+                    Replay it with
+                    mvn -pl stallholder test -Dtest=SimulationTests \
+                    -Dsurefire.argLine=-Dstallholder.seed=%d
+                    and keep the seed in src/test/resources/simulation/corpus.txt\
+                    """
+                            .formatted(
+                                    seed, world.time(), broken.getMessage(), world.trace(), seed),
+                    broken);
+        }
+    }
+
+    long hash() {
+        return world.trace().hash();
+    }
+
+    /** Whether a month ends in it. */
+    boolean hasMonthEnd() {
+        return monthEnd;
+    }
+
+    Matrix matrix() {
+        return world.matrix();
+    }
+
+    Duration simulated() {
+        return Duration.between(start, world.time());
+    }
+}
