@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Brings back from the send journal what the database forgot, one call in a transaction: a crash in
@@ -17,16 +18,15 @@ final class ImportJournal {
     private final Transactions transactions;
     private final Recoveries recoveries;
     private final RestoreRecords restore;
+    private final RestoreAnswers answers;
     private final JournalFiles files;
 
     ImportJournal(
-            Transactions transactions,
-            Recoveries recoveries,
-            RestoreRecords restore,
-            JournalFiles files) {
+            Transactions transactions, Recoveries recoveries, JdbcClient jdbc, JournalFiles files) {
         this.transactions = transactions;
         this.recoveries = recoveries;
-        this.restore = restore;
+        this.restore = new RestoreRecords(jdbc);
+        this.answers = new RestoreAnswers(jdbc);
         this.files = files;
     }
 
@@ -59,14 +59,14 @@ final class ImportJournal {
                 seals.clear();
             }
             case JournalLine.Answered answered ->
-                    tally.accepted += transactions.asSystem(() -> restore.answer(answered));
+                    tally.accepted += transactions.asSystem(() -> answers.write(answered));
         }
     }
 
     private void call(JournalLine.Tried tried, Map<UUID, SealedRecord> seals, Tally tally) {
         tally.calls++;
         transactions.asSystem(() -> {
-            if (recoveries.isUnknown(tried)) {
+            if (!recoveries.unknown(List.of(tried)).isEmpty()) {
                 RestoreRecords.Restored restored = restore.call(tried, seals);
                 tally.records += restored.records();
                 tally.attempts += restored.attempts();

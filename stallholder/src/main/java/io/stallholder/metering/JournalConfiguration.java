@@ -1,12 +1,12 @@
 package io.stallholder.metering;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stallholder.audit.AuditLog;
 import io.stallholder.outbox.Alerts;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
-import io.stallholder.platform.Sampled;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,15 +19,26 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class JournalConfiguration {
 
     @Bean
-    SendJournal sendJournal(JournalSettings settings, Ids ids, WallClock wall) {
-        SendJournal journal = new SendJournal(settings.directory(), ids.next(), wall);
+    SendJournal.Run sendJournalRun(Transactions transactions, Recoveries recoveries, Ids ids) {
+        return new SendJournal.Run(
+                transactions.asSystem(recoveries::database),
+                ids.next(),
+                SendJournal.Run.FILE_BYTES_MAX);
+    }
+
+    @Bean
+    SendJournal sendJournal(
+            JournalSettings settings, SendJournal.Run run, WallClock wall, MeterRegistry meters) {
+        SendJournal journal = new SendJournal(settings.directory(), run, wall, meters);
         journal.open();
         return journal;
     }
 
     @Bean
-    RecoveryGate.Journals journals(SendJournal journal, JournalSettings settings) {
-        return new RecoveryGate.Journals(journal, new JournalFiles(settings.directory()));
+    RecoveryGate.Journals journals(
+            SendJournal journal, SendJournal.Run run, JournalSettings settings) {
+        return new RecoveryGate.Journals(
+                journal, new JournalFiles(settings.directory(), run.database()));
     }
 
     @Bean
@@ -55,8 +66,7 @@ class JournalConfiguration {
             Recoveries recoveries,
             JdbcClient jdbc,
             RecoveryGate.Journals journals) {
-        return new ImportJournal(
-                transactions, recoveries, new RestoreRecords(jdbc), journals.files());
+        return new ImportJournal(transactions, recoveries, jdbc, journals.files());
     }
 
     @Bean
@@ -75,18 +85,22 @@ class JournalConfiguration {
     }
 
     @Bean
-    JournalTick journalTick(Transactions transactions, SendJournal journal, Alerts alerts) {
-        return new JournalTick(transactions, journal, alerts);
+    JournalTick journalTick(
+            Transactions transactions, SendJournal journal, RecoveryGate gate, Alerts alerts) {
+        return new JournalTick(transactions, journal, gate, alerts);
+    }
+
+    /** What health says of sending: a recovery, or a journal that cannot be written. */
+    @Bean
+    SendingHealth sendingHealth(RecoveryGate gate, SendJournal journal) {
+        return new SendingHealth(gate, journal);
     }
 
     /** Whether a recovery is open: 1 or 0. */
     @Bean
-    MeterBinder recoveryGauge(Transactions transactions, Recoveries recoveries, WallClock wall) {
-        Sampled<Boolean> open =
-                new Sampled<>(
-                        wall, () -> transactions.asSystem(() -> recoveries.open().isPresent()));
+    MeterBinder recoveryGauge(RecoveryGate gate) {
         return registry ->
-                Gauge.builder("stallholder.metering.recovery", open, one -> one.get() ? 1 : 0)
+                Gauge.builder("stallholder.metering.recovery", gate, one -> one.isOpen() ? 1 : 0)
                         .description("1 while nothing is sealed or sent after a restore")
                         .register(registry);
     }

@@ -23,12 +23,16 @@ final class JournalFiles {
     /** Calls that are looked at from the end of a file; more than one node has under way. */
     static final int TAIL_CALLS = 64;
 
-    private static final int TAIL_BYTES = 4 << 20;
+    private static final int TAIL_BYTES_MIN = 1 << 18;
+    private static final int TAIL_BYTES_MAX = 1 << 26;
 
     private final Path directory;
+    private final UUID database;
 
-    JournalFiles(Path directory) {
+    /** Files of this directory; only those of this database are read. */
+    JournalFiles(Path directory, UUID database) {
         this.directory = directory;
+        this.database = database;
     }
 
     /** The files of the directory by name, which is by day and writer. */
@@ -43,18 +47,31 @@ final class JournalFiles {
         }
     }
 
-    /** The last calls of a file, the oldest first; read in any case if the file is damaged. */
+    /**
+     * The last calls of a file, the oldest first: read in any case, damaged or of another database,
+     * so that nothing is sent past a file that nobody has looked at.
+     */
     List<JournalLine.Tried> lastCalls(Path path) throws IOException {
-        List<JournalLine.Tried> calls = new ArrayList<>();
-        String[] lines = tail(path).split("\n", -1);
-        // What stands after the last end of a line was cut off.
-        for (int number = 0; number < lines.length - 1; number++) {
-            call(lines[number]).ifPresent(calls::add);
+        long size = Files.size(path);
+        int bytes = TAIL_BYTES_MIN;
+        List<JournalLine.Tried> calls = calls(tail(path, bytes));
+        while (calls.size() < TAIL_CALLS && bytes < size && bytes < TAIL_BYTES_MAX) {
+            bytes *= 4;
+            calls = calls(tail(path, bytes));
         }
         return calls.subList(Math.max(0, calls.size() - TAIL_CALLS), calls.size());
     }
 
-    /** The call of a line; the first line of a tail may be cut off. */
+    /** What stands after the last end of a line was cut off. */
+    private static List<JournalLine.Tried> calls(String tail) {
+        return tail.substring(0, tail.lastIndexOf('\n') + 1)
+                .lines()
+                .filter(JournalText::isCall)
+                .flatMap(line -> call(line).stream())
+                .toList();
+    }
+
+    /** The call of a line; it may be damaged. */
     private static Optional<JournalLine.Tried> call(String line) {
         try {
             return JournalText.read(line) instanceof JournalLine.Tried tried
@@ -65,9 +82,9 @@ final class JournalFiles {
         }
     }
 
-    private static String tail(Path path) throws IOException {
+    private static String tail(Path path, int bytesMax) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            long from = Math.max(0, file.length() - TAIL_BYTES);
+            long from = Math.max(0, file.length() - bytesMax);
             byte[] bytes = new byte[(int) (file.length() - from)];
             file.seek(from);
             file.readFully(bytes);
@@ -88,8 +105,7 @@ final class JournalFiles {
         return damages;
     }
 
-    private static void read(Path path, Consumer<JournalLine> reader, Chains chains)
-            throws IOException {
+    private void read(Path path, Consumer<JournalLine> reader, Chains chains) throws IOException {
         UUID writer = new UUID(0, 0);
         String previous = "";
         int number = 0;
@@ -102,17 +118,23 @@ final class JournalFiles {
                     chains.damaged(path, number, "is not what was written");
                     return;
                 }
-                JournalLine line = JournalText.read(text);
+                JournalLine line;
+                try {
+                    line = JournalText.read(text);
+                } catch (IllegalArgumentException unreadable) {
+                    chains.damaged(path, number, "cannot be read: " + unreadable.getMessage());
+                    return;
+                }
                 if (line instanceof JournalLine.Opened opened) {
                     writer = opened.writer();
-                    chains.opened(path, opened);
+                    if (!chains.opened(path, opened, database)) {
+                        return;
+                    }
                 }
                 reader.accept(line);
                 previous = JournalText.hashOf(text);
                 chains.ends().put(writer, previous);
             }
-        } catch (IllegalArgumentException unreadable) {
-            chains.damaged(path, number, "cannot be read: " + unreadable.getMessage());
         }
     }
 
@@ -133,15 +155,24 @@ final class JournalFiles {
             damages.add("%s, line %s %s".formatted(path.getFileName(), number, what));
         }
 
-        /** A writer's next file goes on from where the one before it ended, if that is here. */
-        void opened(Path path, JournalLine.Opened opened) {
+        /**
+         * Whether a file can be used. A writer's next file goes on from where the one before it
+         * ended, if that is here.
+         */
+        boolean opened(Path path, JournalLine.Opened opened, UUID database) {
             if (opened.format() != JournalText.FORMAT) {
-                throw new IllegalArgumentException("has the unknown format " + opened.format());
+                damaged(path, 1, "has the unknown format " + opened.format());
+                return false;
+            }
+            if (!opened.database().equals(database)) {
+                damaged(path, 1, "is of another database, " + opened.database());
+                return false;
             }
             String end = ends.get(opened.writer());
             if (end != null && !opened.previous().isEmpty() && !opened.previous().equals(end)) {
                 damages.add(path.getFileName() + ": lines are missing before this file");
             }
+            return true;
         }
     }
 }

@@ -12,10 +12,12 @@ sealed interface JournalLine {
      * The first line of a file.
      *
      * @param format the version of the lines that follow
+     * @param database the database whose records these are; a backup of it has the same id
      * @param writer the run of a program that writes the file
      * @param previous the hash that ended the writer's file before this; empty for its first
      */
-    record Opened(int format, UUID writer, Instant at, String previous) implements JournalLine {}
+    record Opened(int format, UUID database, UUID writer, Instant at, String previous)
+            implements JournalLine {}
 
     /** A record that is about to be sent by this writer for the first time. */
     record Sealed(SealedRecord record) implements JournalLine {}

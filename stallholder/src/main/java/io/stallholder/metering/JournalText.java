@@ -30,6 +30,7 @@ final class JournalText {
 
     private static final int HASH_BYTES = 16;
     private static final int HASH_LENGTH = 2 * HASH_BYTES;
+    private static final String CALL = "{\"is\":\"tried\"";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private JournalText() {}
@@ -43,6 +44,11 @@ final class JournalText {
     /** The hash of a line of text. */
     static String hashOf(String line) {
         return line.substring(0, Math.min(HASH_LENGTH, line.length()));
+    }
+
+    /** Whether a line looks like a call, without reading it. */
+    static boolean isCall(String line) {
+        return line.startsWith(CALL, HASH_LENGTH + 1);
     }
 
     /** Whether the line follows the one with this hash, unchanged. */
@@ -67,6 +73,7 @@ final class JournalText {
             case JournalLine.Opened opened ->
                     node.put("is", "opened")
                             .put("format", opened.format())
+                            .put("database", opened.database().toString())
                             .put("writer", opened.writer().toString())
                             .put("at", opened.at().toString())
                             .put("previous", opened.previous());
@@ -124,6 +131,7 @@ final class JournalText {
             case "opened" ->
                     new JournalLine.Opened(
                             node.path("format").asInt(),
+                            uuid(node, "database"),
                             uuid(node, "writer"),
                             instant(node, "at"),
                             text(node, "previous"));

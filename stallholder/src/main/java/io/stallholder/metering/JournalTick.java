@@ -8,19 +8,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells when this node's send journal cannot be written, and when it can be again. */
+/** Tells when this node's send journal cannot be read or written, and when it can be again. */
 final class JournalTick implements Tick {
 
     private static final String ALERT = "metering.journal";
 
     private final Transactions transactions;
     private final SendJournal journal;
+    private final RecoveryGate gate;
     private final Alerts alerts;
     private boolean well;
 
-    JournalTick(Transactions transactions, SendJournal journal, Alerts alerts) {
+    JournalTick(Transactions transactions, SendJournal journal, RecoveryGate gate, Alerts alerts) {
         this.transactions = transactions;
         this.journal = journal;
+        this.gate = gate;
         this.alerts = alerts;
     }
 
@@ -31,7 +33,8 @@ final class JournalTick implements Tick {
 
     @Override
     public synchronized boolean run() {
-        Optional<String> problem = journal.problem();
+        journal.probe();
+        Optional<String> problem = journal.problem().or(gate::unread);
         if (problem.isPresent()) {
             Alert alert =
                     new Alert(

@@ -38,9 +38,17 @@ public final class RecoverSending {
         return transactions.asSystem(() ->
                 new State(
                         parts.recoveries().open(),
-                        parts.gate().unknown().isPresent(),
+                        look(),
                         parts.recoveries().imports(SHOWN_MAX),
                         parts.recoveries().setAside(SHOWN_MAX)));
+    }
+
+    private Look look() {
+        try {
+            return parts.gate().unknown().isPresent() ? new StillUnknown() : new AllKnown();
+        } catch (IOException unreadable) {
+            return new Unreadable(unreadable.toString());
+        }
     }
 
     /**
@@ -99,16 +107,21 @@ public final class RecoverSending {
     public Answer end(Actor actor, String note) {
         Decision decision = new Decision(actor.label(), note, telling.clock().now());
         return transactions.asSystem(() -> {
-            if (parts.gate().unknown().isPresent()) {
-                return new StillUnknown();
-            }
-            if (!parts.recoveries().end(decision)) {
-                return new WasSo();
-            }
-            telling.alerts().recover(RecoveryGate.ALERT, List.of(decision.note()));
-            audit.record(entry(actor, "recovery.ended", Map.of("note", decision.note())));
-            return new Done();
+            return switch (look()) {
+                case StillUnknown still -> still;
+                case Unreadable unreadable -> unreadable;
+                case AllKnown _ -> ended(actor, decision);
+            };
         });
+    }
+
+    private Answer ended(Actor actor, Decision decision) {
+        if (!parts.recoveries().end(decision)) {
+            return new WasSo();
+        }
+        telling.alerts().recover(RecoveryGate.ALERT, List.of(decision.note()));
+        audit.record(entry(actor, "recovery.ended", Map.of("note", decision.note())));
+        return new Done();
     }
 
     private static Entry entry(Actor actor, String act, Map<String, String> details) {
@@ -121,15 +134,31 @@ public final class RecoverSending {
     /**
      * Where the recovery stands.
      *
-     * @param unknown whether the journal at hand has calls that the database does not know
+     * @param look what the journal at hand shows
      * @param imports the imports of all times, the newest first
      * @param setAside what a human has to decide
      */
     public record State(
-            Optional<Recovery> open,
-            boolean unknown,
-            List<Imported> imports,
-            List<SetAside> setAside) {}
+            Optional<Recovery> open, Look look, List<Imported> imports, List<SetAside> setAside) {
+
+        /** Whether the journal at hand has calls that the database does not know. */
+        public boolean unknown() {
+            return look instanceof StillUnknown;
+        }
+
+        /** Why the journal at hand cannot be read; empty if it can. */
+        public Optional<String> unreadable() {
+            return look instanceof Unreadable unreadable
+                    ? Optional.of(unreadable.reason())
+                    : Optional.empty();
+        }
+    }
+
+    /** What a look into the journal at hand shows. */
+    public sealed interface Look {}
+
+    /** The database knows the last calls of every file. */
+    public record AllKnown() implements Look {}
 
     /** What came of a decision. */
     public sealed interface Answer {}
@@ -141,8 +170,8 @@ public final class RecoverSending {
     public record WasSo() implements Answer {}
 
     /** The journal has calls that the database does not know: import it first. */
-    public record StillUnknown() implements Answer {}
+    public record StillUnknown() implements Answer, Look {}
 
     /** A file of the journal could not be read. */
-    public record Unreadable(String reason) implements Answer {}
+    public record Unreadable(String reason) implements Answer, Look {}
 }

@@ -5,6 +5,7 @@ import io.stallholder.platform.Transactions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,16 +40,22 @@ final class Recoveries {
             where ended_at is null
             """;
 
-    // attempts' primary key; one row per record of one call. What is set aside waits for a human.
+    // attempts' and set_aside's primary keys; one row per record of each call. What is set aside
+    // waits for a human.
     private static final String UNKNOWN =
             """
-            select count(*)
-            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+            select distinct g.call
+            from unnest(
+                cast(:calls as uuid[]), cast(:ids as uuid[]), cast(:fences as bigint[]))
+                as g (call, id, fence)
             where not exists (
                 select from metering.attempts a
-                where a.record_id = g.id and a.fence = g.fence and a.call_id = :call)
+                where a.record_id = g.id and a.fence = g.fence and a.call_id = g.call)
               and not exists (select from metering.set_aside s where s.record_id = g.id)
             """;
+
+    // One row.
+    private static final String DATABASE = "select id from metering.installation";
 
     private static final String IMPORTED =
             """
@@ -115,16 +122,36 @@ final class Recoveries {
                 == 1;
     }
 
-    /** Whether the database lacks an attempt that the journal has. */
-    boolean isUnknown(JournalLine.Tried tried) {
+    /** Those of the calls of which the database lacks an attempt. */
+    List<JournalLine.Tried> unknown(List<JournalLine.Tried> calls) {
         Transactions.required();
-        return jdbc.sql(UNKNOWN)
-                        .param("ids", texts(tried, one -> one.record().toString()))
-                        .param("fences", texts(tried, one -> Long.toString(one.fence())))
-                        .param("call", tried.call())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        List<String> ids = new ArrayList<>();
+        List<String> records = new ArrayList<>();
+        List<String> fences = new ArrayList<>();
+        for (JournalLine.Tried call : calls) {
+            for (JournalLine.Try one : call.records()) {
+                ids.add(call.call().toString());
+                records.add(one.record().toString());
+                fences.add(Long.toString(one.fence()));
+            }
+        }
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> unknown =
+                jdbc.sql(UNKNOWN)
+                        .param("calls", ids.toArray(String[]::new))
+                        .param("ids", records.toArray(String[]::new))
+                        .param("fences", fences.toArray(String[]::new))
+                        .query((row, number) -> row.getObject("call", UUID.class))
+                        .list();
+        return calls.stream().filter(call -> unknown.contains(call.call())).toList();
+    }
+
+    /** The id of this database, which its backups share. */
+    UUID database() {
+        Transactions.required();
+        return jdbc.sql(DATABASE).query(UUID.class).single();
     }
 
     void imported(UUID id, Imported imported) {
@@ -196,10 +223,5 @@ final class Recoveries {
 
     private static List<String> texts(Array array) throws SQLException {
         return Arrays.asList((String[]) array.getArray());
-    }
-
-    private static String[] texts(
-            JournalLine.Tried tried, java.util.function.Function<JournalLine.Try, String> text) {
-        return tried.records().stream().map(text).toArray(String[]::new);
     }
 }

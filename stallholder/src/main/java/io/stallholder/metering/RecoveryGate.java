@@ -6,7 +6,6 @@ import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +15,7 @@ import java.util.Optional;
 /**
  * Keeps sealing and sending shut during a recovery, and begins one where this node's journal has
  * calls that the database does not know. Looks into the files before this node's first work; while
- * it runs, at the newest call that it made itself: a standby that lagged may have taken over.
+ * it runs, at the newest calls that it made itself: a standby that lagged may have taken over.
  */
 final class RecoveryGate {
 
@@ -29,6 +28,7 @@ final class RecoveryGate {
     private final Journals journals;
     private final Telling telling;
     private boolean checked;
+    private Optional<String> unread = Optional.empty();
 
     RecoveryGate(
             Transactions transactions, Recoveries recoveries, Journals journals, Telling telling) {
@@ -38,40 +38,47 @@ final class RecoveryGate {
         this.telling = telling;
     }
 
-    /** Whether nothing may be sealed or sent now. */
+    /** Whether nothing may be sealed or sent now; so it is while the files cannot be read. */
     synchronized boolean isShut() {
         return transactions.asSystem(() -> {
-            Optional<Recovery.Lost> lost = checked ? lostByThisRun() : unknown();
-            lost.ifPresent(this::begin);
+            if (checked) {
+                unknown(journals.journal().recent()).ifPresent(this::begin);
+                return recoveries.open().isPresent();
+            }
+            try {
+                unknown().ifPresent(this::begin);
+            } catch (IOException unreadable) {
+                unread = Optional.of(unreadable.toString());
+                return true;
+            }
+            unread = Optional.empty();
             checked = true;
             return recoveries.open().isPresent();
         });
     }
 
+    /** Whether a recovery is open. */
+    boolean isOpen() {
+        return transactions.asSystem(() -> recoveries.open().isPresent());
+    }
+
+    /** Why this node cannot read its files before its first work; empty if it could. */
+    synchronized Optional<String> unread() {
+        return unread;
+    }
+
     /** Calls in the files of this node that the database does not know. */
-    Optional<Recovery.Lost> unknown() {
+    Optional<Recovery.Lost> unknown() throws IOException {
         Optional<Recovery.Lost> lost = Optional.empty();
-        try {
-            for (Path file : journals.files().files()) {
-                lost = longer(lost, unknown(journals.files().lastCalls(file)));
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("the send journal cannot be read", unreadable);
+        for (Path file : journals.files().files()) {
+            lost = longer(lost, unknown(journals.files().lastCalls(file)));
         }
         return lost;
     }
 
-    private Optional<Recovery.Lost> lostByThisRun() {
-        return unknown(journals.journal().lastTried().stream().toList());
-    }
-
     private Optional<Recovery.Lost> unknown(List<JournalLine.Tried> calls) {
         List<Instant> times =
-                calls.stream()
-                        .filter(recoveries::isUnknown)
-                        .map(JournalLine.Tried::at)
-                        .sorted()
-                        .toList();
+                recoveries.unknown(calls).stream().map(JournalLine.Tried::at).sorted().toList();
         return times.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Recovery.Lost(times.getFirst(), times.getLast()));

@@ -90,33 +90,6 @@ final class RestoreRecords {
             on conflict do nothing
             """;
 
-    // Primary key of attempts; one row or none.
-    private static final String ANSWER =
-            """
-            insert into metering.answers (call_id, record_id, fence, outcome, detail, answered_at)
-            select a.call_id, a.record_id, a.fence, :outcome, :detail, :at
-            from metering.attempts a
-            where a.record_id = :id and a.fence = :fence and a.call_id = :call
-            on conflict do nothing
-            """;
-
-    // Primary key; one row or none.
-    private static final String ACCEPTED =
-            """
-            update metering.records
-            set state = 'ACCEPTED', reason = null, metering_record_id = :metering,
-                leased_until = null, unanswered = false, settled_at = :now
-            where id = :id and state = 'SENDING'
-            """;
-
-    // Primary key; one row or none.
-    private static final String ANSWERED =
-            """
-            update metering.records
-            set unanswered = :unanswered
-            where id = :id and state = 'SENT_UNKNOWN' and fence = :fence
-            """;
-
     // Primary key; one row or none.
     private static final String ASIDE =
             """
@@ -154,46 +127,6 @@ final class RestoreRecords {
             }
         }
         return new Restored(records, attempts);
-    }
-
-    /** Writes what AWS said. Returns how many records are newly known to be accepted. */
-    long answer(JournalLine.Answered answered) {
-        Transactions.required();
-        long accepted = 0;
-        for (JournalLine.Said said : answered.records()) {
-            accepted += answer(answered, said);
-        }
-        return accepted;
-    }
-
-    private long answer(JournalLine.Answered answered, JournalLine.Said said) {
-        UUID id = said.tried().record();
-        int written =
-                jdbc.sql(ANSWER)
-                        .param("id", id)
-                        .param("fence", said.tried().fence())
-                        .param("call", answered.call())
-                        .param("outcome", said.outcome())
-                        .param("detail", said.detail())
-                        .param("at", Timestamps.param(answered.at().wall()))
-                        .update();
-        if (written == 0) {
-            return 0;
-        }
-        if (said.meteringRecordId() == null) {
-            jdbc.sql(ANSWERED)
-                    .param("id", id)
-                    .param("fence", said.tried().fence())
-                    .param("unanswered", said.unanswered())
-                    .update();
-            return 0;
-        }
-        sending(id, answered.at().wall());
-        return jdbc.sql(ACCEPTED)
-                .param("id", id)
-                .param("metering", said.meteringRecordId())
-                .param("now", Timestamps.param(answered.at().business()))
-                .update();
     }
 
     private Optional<Found> find(UUID id) {

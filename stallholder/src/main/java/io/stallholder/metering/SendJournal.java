@@ -1,5 +1,9 @@
 package io.stallholder.metering;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.stallholder.platform.WallClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,7 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What this node is about to send, in append-only files outside the database: if the database goes
  * back in time, they still know it. Each run of the program writes files of its own, a new one each
- * day (UTC); nothing is ever overwritten or deleted.
+ * day (UTC) and where one is full; nothing is ever overwritten or deleted.
  *
  * <pre>
  *   attempt committed ──► seals and call written, fsync ──► call ──► answers written, no fsync
@@ -36,24 +42,41 @@ final class SendJournal implements AutoCloseable {
 
     static final String SUFFIX = ".journal";
 
+    /** More calls than a node usually has under way at once. */
+    static final int RECENT_CALLS = 16;
+
     private static final long PAUSE_SECONDS = 5;
 
     private final Path directory;
-    private final UUID writer;
+    private final Run run;
     private final WallClock wall;
-    private final Set<UUID> written = new HashSet<>();
+    private final Timer written;
+    private final Counter failures;
+    private final Set<UUID> sealsInFile = new HashSet<>();
+    private final Deque<JournalLine.Tried> recent = new ArrayDeque<>();
     private @Nullable FileChannel file;
+    private long bytesInFile;
     private LocalDate day = LocalDate.EPOCH;
     private int files;
     private String last = "";
-    private Optional<JournalLine.Tried> lastTried = Optional.empty();
     private Optional<String> problem = Optional.empty();
     private Instant retryAt = Instant.MIN;
 
-    SendJournal(Path directory, UUID writer, WallClock wall) {
+    SendJournal(Path directory, Run run, WallClock wall, MeterRegistry meters) {
         this.directory = directory;
-        this.writer = writer;
+        this.run = run;
         this.wall = wall;
+        written =
+                Timer.builder("stallholder.metering.journal.write")
+                        .description("Writing a call into the send journal until it is on disk")
+                        .register(meters);
+        failures =
+                Counter.builder("stallholder.metering.journal.failures")
+                        .description("Times that the send journal could not be written")
+                        .register(meters);
+        Gauge.builder("stallholder.metering.journal.free.bytes", directory, SendJournal::free)
+                .description("Free bytes where the send journal is; -1 if unknown")
+                .register(meters);
     }
 
     /** Whether it makes sense to try: not just after a failure. */
@@ -66,9 +89,9 @@ final class SendJournal implements AutoCloseable {
         return problem;
     }
 
-    /** The newest call that this run has written down. */
-    synchronized Optional<JournalLine.Tried> lastTried() {
-        return lastTried;
+    /** The newest calls that this run has written down, the oldest first. */
+    synchronized List<JournalLine.Tried> recent() {
+        return List.copyOf(recent);
     }
 
     /**
@@ -95,25 +118,43 @@ final class SendJournal implements AutoCloseable {
         JournalLine.Tried tried =
                 new JournalLine.Tried(
                         call, at, records.stream().map(SendJournal::attempt).toList());
+        Timer.Sample began = Timer.start();
         try {
             openFor(at);
             StringBuilder lines = new StringBuilder();
             String hash = last;
             for (Leased one : records) {
-                if (!written.contains(one.record().id())) {
+                if (!sealsInFile.contains(one.record().id())) {
                     hash = add(lines, hash, new JournalLine.Sealed(one.record()));
                 }
             }
             hash = add(lines, hash, tried);
             append(lines, true);
             last = hash;
-            records.forEach(one -> written.add(one.record().id()));
-            lastTried = Optional.of(tried);
-            problem = Optional.empty();
-            return true;
+            records.forEach(one -> sealsInFile.add(one.record().id()));
         } catch (IOException failed) {
             abandon(failed);
             return false;
+        }
+        recent.addLast(tried);
+        if (recent.size() > RECENT_CALLS) {
+            recent.removeFirst();
+        }
+        problem = Optional.empty();
+        began.stop(written);
+        return true;
+    }
+
+    /** After a failure: tries whether a file can be written again, though nothing is to be sent. */
+    synchronized void probe() {
+        if (problem.isEmpty() || !mayWrite()) {
+            return;
+        }
+        try {
+            openFor(wall.now());
+            problem = Optional.empty();
+        } catch (IOException failed) {
+            abandon(failed);
         }
     }
 
@@ -144,18 +185,19 @@ final class SendJournal implements AutoCloseable {
     /** The file of the day; a new one as well after a failure, whose end is unknown. */
     private void openFor(Instant at) throws IOException {
         LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
-        if (file != null && today.equals(day)) {
+        if (file != null && today.equals(day) && bytesInFile < run.fileBytesMax()) {
             return;
         }
         close();
         Files.createDirectories(directory);
-        Path path = directory.resolve("%s-%s-%06d%s".formatted(today, writer, files, SUFFIX));
+        Path path = directory.resolve("%s-%s-%06d%s".formatted(today, run.writer(), files, SUFFIX));
         file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         files++;
         day = today;
-        written.clear();
+        bytesInFile = 0;
+        sealsInFile.clear();
         StringBuilder lines = new StringBuilder();
-        String hash = add(lines, "", new JournalLine.Opened(JournalText.FORMAT, writer, at, last));
+        String hash = add(lines, "", run.opened(at, last));
         try {
             append(lines, true);
             sync(directory);
@@ -179,7 +221,7 @@ final class SendJournal implements AutoCloseable {
         }
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines.toString());
         while (bytes.hasRemaining()) {
-            open.write(bytes);
+            bytesInFile += open.write(bytes);
         }
         if (durable) {
             open.force(false);
@@ -189,6 +231,7 @@ final class SendJournal implements AutoCloseable {
     /** A file whose write failed may end anywhere: nothing more is written into it. */
     private void abandon(IOException failed) {
         problem = Optional.of(failed.toString());
+        failures.increment();
         retryAt = wall.now().plus(Duration.ofSeconds(PAUSE_SECONDS));
         FileChannel broken = file;
         file = null;
@@ -205,6 +248,14 @@ final class SendJournal implements AutoCloseable {
     private static void sync(Path directory) throws IOException {
         try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
             folder.force(true);
+        }
+    }
+
+    private static long free(Path directory) {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException unknown) {
+            return -1;
         }
     }
 
@@ -229,5 +280,20 @@ final class SendJournal implements AutoCloseable {
                                         one.unanswered(),
                                         one.meteringRecordId()))
                         .toList());
+    }
+
+    /**
+     * A run of the program.
+     *
+     * @param database the database whose records it sends
+     * @param fileBytesMax a file that has so many is followed by a new one
+     */
+    record Run(UUID database, UUID writer, long fileBytesMax) {
+
+        static final long FILE_BYTES_MAX = 256L << 20;
+
+        JournalLine.Opened opened(Instant at, String previous) {
+            return new JournalLine.Opened(JournalText.FORMAT, database, writer, at, previous);
+        }
     }
 }

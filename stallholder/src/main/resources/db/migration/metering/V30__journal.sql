@@ -1,3 +1,10 @@
+-- Which database this is, for the send journal: its backups have the same id, another has another.
+create table metering.installation (
+    id uuid primary key,
+    single boolean not null default true unique check (single)
+);
+insert into metering.installation (id) values (gen_random_uuid());
+
 -- A time in which nothing is sealed or sent, since the database may have forgotten what was sent: it
 -- was restored from a backup, or a standby that lagged took over. At most one is open.
 create table metering.recoveries (
@@ -60,7 +67,7 @@ do $$
 declare
     name text;
 begin
-    foreach name in array array['recoveries', 'imports', 'set_aside'] loop
+    foreach name in array array['installation', 'recoveries', 'imports', 'set_aside'] loop
         execute format('alter table metering.%I enable row level security', name);
         execute format('alter table metering.%I force row level security', name);
         execute format('create policy system on metering.%I to stallholder_system'
@@ -68,6 +75,7 @@ begin
     end loop;
 end
 $$;
+grant select on metering.installation to stallholder_system;
 grant select, insert on metering.recoveries, metering.imports, metering.set_aside
     to stallholder_system;
 grant update (ended_at, ended_by, end_note) on metering.recoveries to stallholder_system;

@@ -1,6 +1,7 @@
 package io.stallholder.metering;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.stallholder.audit.AuditSamples;
 import io.stallholder.kernel.Actor;
 import io.stallholder.outbox.TestAlerts;
@@ -42,9 +43,14 @@ final class DrillNode {
         BusinessClock business = new BusinessClock(world.business);
         WallClock wall = new WallClock(world.wall);
         alerts = new TestAlerts(database, wall, IDS);
-        journal = new SendJournal(directory, IDS.next(), wall);
         Recoveries recoveries = new Recoveries(jdbc);
-        JournalFiles files = new JournalFiles(directory);
+        SendJournal.Run run =
+                new SendJournal.Run(
+                        transactions.asSystem(recoveries::database),
+                        IDS.next(),
+                        SendJournal.Run.FILE_BYTES_MAX);
+        journal = new SendJournal(directory, run, wall, new SimpleMeterRegistry());
+        JournalFiles files = new JournalFiles(directory, run.database());
         RecoveryGate.Telling telling = new RecoveryGate.Telling(alerts.alerts(), IDS, business);
         gate =
                 new RecoveryGate(
@@ -52,8 +58,7 @@ final class DrillNode {
                         recoveries,
                         new RecoveryGate.Journals(journal, files),
                         telling);
-        ImportJournal imports =
-                new ImportJournal(transactions, recoveries, new RestoreRecords(jdbc), files);
+        ImportJournal imports = new ImportJournal(transactions, recoveries, jdbc, files);
         recover =
                 new RecoverSending(
                         transactions,

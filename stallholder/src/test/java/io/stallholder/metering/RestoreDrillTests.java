@@ -2,20 +2,11 @@ package io.stallholder.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.stallholder.audit.BookRule;
-import io.stallholder.audit.Scope;
-import io.stallholder.kernel.DimensionKey;
-import io.stallholder.ledger.LedgerSamples;
 import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.platform.DatabaseSettings;
-import io.stallholder.testing.Invariants;
-import io.stallholder.testing.TestDatabase;
-import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,30 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
  *   booked   0          3          3          3      in the books that were restored
  * </pre>
  */
-final class RestoreDrillTests {
-
-    private static final DimensionKey COMPUTE = new DimensionKey("compute");
-
-    private final Path directory;
-    private final TestDatabase first = TestDatabase.create();
-    private final Rig world =
-            new Rig(
-                    new PostgresSeals(first.transactions(), first.jdbc()),
-                    new PostgresSends(first.transactions(), first.jdbc(), new PaceKey("", "")),
-                    1);
-    private final DrillNode before;
-    private final FakeUpstream again = new FakeUpstream();
-    private Optional<TestDatabase> restored = Optional.empty();
+final class RestoreDrillTests extends RestoreDrill {
 
     RestoreDrillTests(@TempDir Path directory) {
-        this.directory = directory;
-        before = new DrillNode(first, directory, world, world.upstream);
-    }
-
-    @AfterEach
-    void close() {
-        first.close();
-        restored.ifPresent(TestDatabase::close);
+        super(directory);
     }
 
     @Test
@@ -165,128 +136,5 @@ final class RestoreDrillTests {
         assertThat(after.states()).containsExactly("ACCEPTED", "CONFLICT DUPLICATE");
         assertThat(after.recover.end(DrillNode.OPERATOR, "the feed says 3"))
                 .isEqualTo(new RecoverSending.Done());
-    }
-
-    @Test
-    void a_standby_that_lagged_takes_over_from_under_a_running_node() {
-        link();
-        hour(0, "5.4");
-        assertThat(before.gate.isShut()).isFalse();
-
-        first.superuser()
-                .sql(
-                        """
-                        set session_replication_role = replica;
-                        truncate metering.answers, metering.attempts, metering.records,
-                            metering.reported, metering.licenses, metering.progress;
-                        """)
-                .update();
-
-        assertThat(before.gate.isShut()).isTrue();
-        assertThat(before.recover.importJournal(DrillNode.OPERATOR))
-                .isEqualTo(new RecoverSending.Done());
-        assertThat(before.states()).containsExactly("ACCEPTED");
-    }
-
-    /** What every drill has to come to. */
-    private void drill(DatabaseSettings backup) {
-        int calls = world.aws.calls().size();
-        assertThat(world.aws.billed("l-1", "compute")).isEqualTo(11);
-        DrillNode after = restore(backup);
-        postAgain();
-
-        after.settle();
-        assertThat(world.aws.calls()).hasSize(calls);
-        assertThat(after.recover.state().open()).isPresent();
-        assertThat(after.alerts.subjects()).containsExactly("Recovery: nothing is sealed or sent");
-        assertThat(after.recover.end(DrillNode.OPERATOR, "too soon"))
-                .isEqualTo(new RecoverSending.StillUnknown());
-
-        assertThat(after.recover.importJournal(DrillNode.OPERATOR))
-                .isEqualTo(new RecoverSending.Done());
-        List<String> imported = after.states();
-        assertThat(after.recover.importJournal(DrillNode.OPERATOR))
-                .isEqualTo(new RecoverSending.Done());
-        assertThat(after.states()).isEqualTo(imported);
-        assertThat(after.recover.state().imports().getFirst())
-                .satisfies(second -> {
-                    assertThat(second.records()).isZero();
-                    assertThat(second.attempts()).isZero();
-                    assertThat(second.damages()).isEmpty();
-                });
-        after.settle();
-        assertThat(world.aws.calls()).hasSize(calls);
-
-        assertThat(after.recover.end(DrillNode.OPERATOR, "journal imported"))
-                .isEqualTo(new RecoverSending.Done());
-        after.settle();
-
-        assertThat(world.aws.billed("l-1", "compute")).isEqualTo(12);
-        assertThat(after.states()).hasSize(4).containsOnly("ACCEPTED");
-        assertThat(after.recover.state().setAside()).isEmpty();
-        books(after);
-    }
-
-    private DrillNode restore(DatabaseSettings backup) {
-        TestDatabase database = TestDatabase.restored(backup);
-        restored = Optional.of(database);
-        return new DrillNode(database, directory, world, again);
-    }
-
-    /** The restored books had hour 0 at most; the rest is posted again and booked with hour 3. */
-    private void postAgain() {
-        again.link(1, world.hour(-1).start());
-        again.rate(1, "compute", world.hour(0), "5.4");
-        late(1, "3.3");
-        late(2, "2.5");
-        again.rate(1, "compute", world.hour(3), "1.0");
-        again.ratedThrough(1, world.hour(3));
-        world.business.set("2026-11-20T14:10:00Z");
-    }
-
-    private void late(int hour, String units) {
-        again.correct(
-                1,
-                COMPUTE.value(),
-                world.hour(hour),
-                new FakeUpstream.BookedWith(world.hour(3), new BigDecimal(units)));
-    }
-
-    private void books(DrillNode after) {
-        TestDatabase database = after.database;
-        database.transactions()
-                .asSystem(() -> {
-                    LedgerSamples.ledger(database.jdbc()).append(again.booked());
-                    return true;
-                });
-        Invariants.of(database).check();
-        var transactions = database.transactions();
-        var jdbc = database.jdbc();
-        for (BookRule rule :
-                List.of(
-                        RecordRules.units(transactions, jdbc),
-                        RecordRules.keys(transactions, jdbc),
-                        RecordRules.accepted(transactions, jdbc),
-                        RecordRules.releases(transactions, jdbc),
-                        new HashRule(transactions, jdbc),
-                        new ConservationRule(transactions, jdbc, LedgerSamples.books(jdbc)))) {
-            assertThat(rule.prove(new Scope(Optional.empty(), world.business.instant())).details())
-                    .as(rule.name())
-                    .isEmpty();
-        }
-    }
-
-    private void link() {
-        world.link(1);
-    }
-
-    private void hour(int hour, String units) {
-        rate(hour, units);
-        before.settle();
-    }
-
-    private void rate(int hour, String units) {
-        world.rate(1, hour, units);
-        world.business.set("2026-11-20T%02d:05:00Z".formatted(11 + hour));
     }
 }
