@@ -97,7 +97,7 @@ public final class RecoverSending {
             details.put("damages", Integer.toString(imported.damages().size()));
             audit.record(entry(actor, "journal.imported", details));
         });
-        return new Done();
+        return imported.damages().isEmpty() ? new Done() : new InPart();
     }
 
     /**
@@ -165,6 +165,9 @@ public final class RecoverSending {
 
     /** It is as wanted. */
     public record Done() implements Answer {}
+
+    /** The import could not use all of the journal; the state says what. */
+    public record InPart() implements Answer {}
 
     /** There was nothing to do: it was so before, or no recovery is open. */
     public record WasSo() implements Answer {}

@@ -58,6 +58,7 @@ final class DeskRecoveryController {
             String problem =
                     switch (decision.get()) {
                         case RecoverSending.Done _ -> "";
+                        case RecoverSending.InPart _ -> "in-part";
                         case RecoverSending.WasSo _ -> "was-so";
                         case RecoverSending.StillUnknown _ -> "still-unknown";
                         case RecoverSending.Unreadable unreadable -> {
