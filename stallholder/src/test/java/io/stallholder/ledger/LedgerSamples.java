@@ -21,9 +21,4 @@ public final class LedgerSamples {
     public static Ledger inMemory() {
         return InMemoryLedger.ledger();
     }
-
-    /** What an audit reads of the books in PostgreSQL. */
-    public static ReadBooks books(JdbcClient jdbc) {
-        return new ReadBooks(jdbc);
-    }
 }
