@@ -49,6 +49,8 @@ final class Stage implements AutoCloseable {
             String name = "node-" + (nodes.size() + 1);
             Map<String, String> settings = settings(bazaar, port);
             settings.put("STALLHOLDER_DATABASE_URL", server.url(name) + IDLE_MAX);
+            settings.put(
+                    "STALLHOLDER_METERING_JOURNAL_DIRECTORY", folder.resolve("journal").toString());
             List<String> arguments = new ArrayList<>(program);
             arguments.addAll(List.of(bazaar.url(), folder.resolve("seller-key").toString()));
             Node node = Node.start(name, new Node.Launch(port, settings, arguments));
