@@ -23,6 +23,9 @@ import java.util.function.Predicate;
 /** Both sides of the store in memory, for simulated histories; one transaction per method. */
 final class MemoryRecords implements RecordStore {
 
+    private static final Comparator<Row> EARLIEST =
+            Comparator.comparing((Row row) -> row.deadline).thenComparing(row -> row.sealed.id());
+
     private final Journal journal;
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
@@ -71,8 +74,7 @@ final class MemoryRecords implements RecordStore {
         return new Position(
                 Optional.ofNullable(sealedThrough.get(id)),
                 Map.copyOf(reported.getOrDefault(id, Map.of())),
-                RecentMaxima.of(
-                        rows.all().stream().filter(row -> row.license().equals(id)).toList(), now),
+                RecentMaxima.of(rows.of(id), now),
                 rows.open().stream()
                         .filter(row -> row.license().equals(id))
                         .filter(row -> !row.deadline.isAfter(now))
@@ -114,6 +116,11 @@ final class MemoryRecords implements RecordStore {
         Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
         long before = ofLicense.getOrDefault(dimension, 0L);
         journal.put(ofLicense, dimension, Math.addExact(before, units));
+    }
+
+    /** The running total that seals are computed on. */
+    synchronized long reported(LicenseArn license, DimensionKey dimension) {
+        return reported.getOrDefault(license.licenseId(), Map.of()).getOrDefault(dimension, 0L);
     }
 
     /** The rows that changed since this was last asked. */
@@ -176,14 +183,13 @@ final class MemoryRecords implements RecordStore {
     }
 
     private List<Leased> lease(LeaseTerms terms, Predicate<Row> wanted) {
-        List<Row> due =
-                rows.open().stream()
-                        .filter(row -> isDue(row, terms.wall()))
-                        .filter(wanted)
-                        .sorted(
-                                Comparator.comparing((Row row) -> row.deadline)
-                                        .thenComparing(row -> row.sealed.id()))
-                        .toList();
+        List<Row> due = new ArrayList<>();
+        for (Row row : rows.open()) {
+            if (isDue(row, terms.wall()) && wanted.test(row)) {
+                due.add(row);
+            }
+        }
+        due.sort(EARLIEST);
         List<Leased> leased = new ArrayList<>();
         long bytes = 0;
         for (Row row : due) {

@@ -14,7 +14,6 @@ import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import io.stallholder.testing.Journal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -94,7 +93,7 @@ public final class SimulatedMetering {
 
     /** The running total that seals are computed on. */
     public long reported(LicenseArn license, DimensionKey dimension) {
-        return records.position(license, Instant.MAX).reported(dimension);
+        return records.reported(license, dimension);
     }
 
     /** How many records are neither settled nor waiting for a human. */

@@ -25,11 +25,11 @@ final class Oracle {
 
     private final World world;
     private final Map<UUID, SimulatedRecord> records = new HashMap<>();
-    private final Map<String, SimulatedRecord> byKey = new HashMap<>();
-    private final Map<String, Long> unreleased = new HashMap<>();
+    private final Map<AwsModel.Line, SimulatedRecord> byKey = new HashMap<>();
+    private final Map<Account, Long> unreleased = new HashMap<>();
     private final Set<String> zeros = new HashSet<>();
-    private final Map<String, UsageRecord> sent = new HashMap<>();
-    private final Map<String, Set<Said>> said = new HashMap<>();
+    private final Map<AwsModel.Line, UsageRecord> sent = new HashMap<>();
+    private final Map<AwsModel.Line, Set<Said>> said = new HashMap<>();
 
     Oracle(World world) {
         this.world = world;
@@ -265,7 +265,7 @@ final class Oracle {
     }
 
     long unreleased(Sold sold, DimensionKey dimension) {
-        return unreleased.getOrDefault(sold.id() + " " + dimension, 0L);
+        return unreleased.getOrDefault(new Account(sold.id(), dimension), 0L);
     }
 
     Iterable<SimulatedRecord> records() {
@@ -276,17 +276,22 @@ final class Oracle {
         world.check(holds, message, parts);
     }
 
-    private static String account(SimulatedRecord record) {
-        return record.license().licenseId() + " " + record.dimension();
+    private static Account account(SimulatedRecord record) {
+        return new Account(record.license().licenseId(), record.dimension());
     }
 
-    private static String key(SimulatedRecord record) {
-        return AwsModel.key(record.license().licenseId(), record.dimension(), record.timestamp());
+    private static AwsModel.Line key(SimulatedRecord record) {
+        return AwsModel.Line.of(
+                record.license().licenseId(), record.dimension(), record.timestamp());
     }
 
-    private static String key(UsageRecord record) {
-        return AwsModel.key(record.license().licenseId(), record.dimension(), record.timestamp());
+    private static AwsModel.Line key(UsageRecord record) {
+        return AwsModel.Line.of(
+                record.license().licenseId(), record.dimension(), record.timestamp());
     }
+
+    /** What one running total is kept for. */
+    private record Account(String licenseId, DimensionKey dimension) {}
 
     /** What AWS said about a record when it did not take it. */
     enum Said {
