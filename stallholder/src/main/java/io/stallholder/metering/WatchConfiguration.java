@@ -32,7 +32,7 @@ class WatchConfiguration {
 
     @Bean
     AlertDeadlines alertDeadlines(Transactions transactions, JdbcClient jdbc, Alerts alerts) {
-        return new AlertDeadlines(transactions, jdbc, alerts);
+        return new AlertDeadlines(transactions, new PostgresWarnings(jdbc), alerts::tell);
     }
 
     @Bean
@@ -60,7 +60,7 @@ class WatchConfiguration {
             AlertOutages outages,
             BusinessClock business,
             WallClock wall) {
-        return new WatchTick(deadlines, outages, business, wall);
+        return new WatchTick(deadlines::run, outages::run, business, wall);
     }
 
     @Bean

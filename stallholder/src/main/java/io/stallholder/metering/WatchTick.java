@@ -7,21 +7,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /** Looks every half minute whether operators have to be told of something. */
 final class WatchTick implements Tick {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private final AlertDeadlines deadlines;
-    private final AlertOutages outages;
+    private final Consumer<Instant> deadlines;
+    private final Consumer<Instant> outages;
     private final BusinessClock business;
     private final WallClock wall;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
+    /**
+     * @param deadlines what to watch by business time
+     * @param outages what to watch by the wall clock
+     */
     WatchTick(
-            AlertDeadlines deadlines,
-            AlertOutages outages,
+            Consumer<Instant> deadlines,
+            Consumer<Instant> outages,
             BusinessClock business,
             WallClock wall) {
         this.deadlines = deadlines;
@@ -40,8 +45,8 @@ final class WatchTick implements Tick {
         Instant now = wall.now();
         if (!now.isBefore(next.get())) {
             next.set(now.plus(EVERY));
-            outages.run(now);
-            deadlines.run(business.now());
+            outages.accept(now);
+            deadlines.accept(business.now());
         }
         return false;
     }
