@@ -7,6 +7,7 @@ import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
 import io.stallholder.marketplace.gateway.Refusal;
 import io.stallholder.marketplace.gateway.UsageRecord;
+import io.stallholder.metering.SimulatedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -143,8 +144,7 @@ final class AwsModel {
     /** The first write of a key wins. */
     Entry write(UsageRecord record, boolean rogue) {
         return book.computeIfAbsent(
-                Line.of(record.license().licenseId(), record.dimension(), record.timestamp()),
-                _ -> new Entry("mr-" + ++ids, record.quantity(), rogue));
+                Line.of(record), _ -> new Entry("mr-" + ++ids, record.quantity(), rogue));
     }
 
     Optional<Entry> entry(String licenseId, DimensionKey dimension, Instant timestamp) {
@@ -166,6 +166,14 @@ final class AwsModel {
 
     /** What AWS takes one quantity for; the hour counts from 1970. */
     record Line(String licenseId, DimensionKey dimension, long hour) {
+        static Line of(SimulatedRecord record) {
+            return of(record.license().licenseId(), record.dimension(), record.timestamp());
+        }
+
+        static Line of(UsageRecord record) {
+            return of(record.license().licenseId(), record.dimension(), record.timestamp());
+        }
+
         static Line of(String licenseId, DimensionKey dimension, Instant timestamp) {
             return new Line(
                     licenseId, dimension, Math.floorDiv(timestamp.getEpochSecond(), HOUR_SECONDS));
