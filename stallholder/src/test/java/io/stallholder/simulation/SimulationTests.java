@@ -75,7 +75,7 @@ final class SimulationTests {
             new History(seed, fault).run();
             return false;
         } catch (AssertionError broken) {
-            return broken.getMessage().contains("I7");
+            return String.valueOf(broken.getMessage()).contains("I7");
         }
     }
 
