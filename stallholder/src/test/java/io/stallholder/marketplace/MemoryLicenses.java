@@ -26,23 +26,15 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     private final Products products;
     private final MemoryPayers payers;
+    private final Journal journal;
     private final Map<String, Agreement> agreements = new HashMap<>();
     private final NavigableMap<String, License> licenses = new TreeMap<>();
     private final List<MemoryAssignment> assignments = new ArrayList<>();
 
-    MemoryLicenses(Products products, MemoryPayers payers) {
+    MemoryLicenses(Products products, MemoryPayers payers, Journal journal) {
         this.products = products;
         this.payers = payers;
-    }
-
-    /** Puts everything back to what it is now. */
-    Runnable snapshot() {
-        List<Runnable> back =
-                List.of(
-                        Journal.keep(agreements),
-                        Journal.keep(licenses),
-                        Journal.keep(assignments));
-        return () -> back.forEach(Runnable::run);
+        this.journal = journal;
     }
 
     List<MemoryAssignment> assignments() {
@@ -51,17 +43,21 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public Agreement holdAgreement(String agreementId) {
-        return agreements.computeIfAbsent(agreementId, Agreement::named);
+        Agreement held = agreements.getOrDefault(agreementId, Agreement.named(agreementId));
+        save(held);
+        return held;
     }
 
     @Override
     public void save(Agreement agreement) {
-        agreements.put(agreement.agreementId(), agreement);
+        journal.put(agreements, agreement.agreementId(), agreement);
     }
 
     @Override
     public License hold(License first) {
-        return licenses.computeIfAbsent(first.licenseId(), _ -> first);
+        License held = licenses.getOrDefault(first.licenseId(), first);
+        journal.put(licenses, first.licenseId(), held);
+        return held;
     }
 
     @Override
@@ -101,7 +97,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public void save(License license) {
         License old = find(license.license()).orElseThrow();
-        licenses.put(license.licenseId(), license);
+        journal.put(licenses, license.licenseId(), license);
         if (!old.activatedAt().equals(license.activatedAt())) {
             Instant since = ByTime.earlier(old.activatedAt(), license.activatedAt()).orElseThrow();
             all(it -> it.licenseId().equals(license.licenseId()))
@@ -165,7 +161,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                 || open(it -> it.organization().equals(organization)).findAny().isPresent()) {
             return false;
         }
-        assignments.add(
+        journal.add(
+                assignments,
                 new MemoryAssignment(
                         wanted,
                         account.getAsInt(),
@@ -179,6 +176,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     /** Notes what the trigger note_assignment notes. */
     @Override
     public void end(LicenseArn license, Instant until) {
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> {
             Instant end = it.after(until);
             boolean ends = it.until().map(end::isBefore).orElse(true);
@@ -193,6 +191,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     /** Notes what the trigger note_assignment notes. */
     @Override
     public void prolong(LicenseArn license, Instant thought, Instant until) {
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> {
             Instant old = it.after(thought);
             if (!it.licenseId().equals(license.licenseId())
@@ -257,6 +256,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                                 && it.organization().equals(wanted.organization())
                                 && it.licenseId().equals(wanted.license().licenseId());
         boolean found = all(meant).findAny().isPresent();
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> meant.test(it) ? it.referring(wanted.poReference()) : it);
         return found;
     }
