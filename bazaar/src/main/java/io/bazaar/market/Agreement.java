@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param licenseArn kept by a successor where the settings say so
  * @param accountId the acceptor
  * @param acceptedBy the user who accepted; of a renewal, who accepted the first
- * @param sellerAccountId the proposer
+ * @param sellerAccountId the proposer: the product's seller, or who resells it
+ * @param resaleAuthorizationId by what a channel partner sells it; absent in a direct offer
  * @param intent why it was made; {@code AMEND} never stands here
  * @param previousAgreementId whose place it took; absent for a new one
  * @param purchaseOrders oldest first, never empty
@@ -41,6 +42,7 @@ public record Agreement(
         String productId,
         String productTitle,
         String offerId,
+        @Nullable String resaleAuthorizationId,
         Intent intent,
         AgreementStatus status,
         @Nullable String previousAgreementId,
@@ -184,6 +186,7 @@ public record Agreement(
                 productId,
                 productTitle,
                 offerId,
+                resaleAuthorizationId,
                 intent,
                 progress.status(),
                 previousAgreementId,

@@ -84,6 +84,7 @@ final class MarketReader {
                                         "temporaryKeys", "this temporary key", this::temporaryKey),
                                 users(from),
                                 from.find("eventQueue", Scalar.TEXT),
+                                from.list("eventSources", Scalar.TEXT),
                                 from.find("notificationQueue", Scalar.TEXT)));
         once(from, "accountId", account.accountId());
         once(from, "accessKeyId", account.accessKeyId());

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param tokenLife market time a registration token of the redirect stays valid
  * @param tokenUse whether a token resolves again and again
  * @param apiTokenLife the same for a token of GetAgreementEntitlements
- * @param redirectHints whether the redirect also carries product and agreement id
+ * @param redirectHints whether the redirect also carries product, agreement and fulfillment URL
  * @param activationDelay market time from purchase to {@code License Updated}
  * @param deprovisionDelay market time from the end to {@code License Deprovisioned}
  * @param renewalKeepsLicense whether a renewed agreement keeps its license
@@ -76,8 +76,11 @@ public record MarketSettings(
     public enum ArnSpelling {
         WITH_ARN,
 
-        /** Without the leading {@code arn:}, as the Seller Guide's samples have it. */
-        WITHOUT_ARN
+        /** Without the leading {@code arn:}. */
+        WITHOUT_ARN,
+
+        /** As the Seller Guide's samples have it: with a Region, and neither prefix nor kind. */
+        AS_IN_SAMPLES
     }
 
     /** How a license event spells an offer. */

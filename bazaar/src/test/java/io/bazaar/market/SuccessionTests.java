@@ -205,6 +205,16 @@ final class SuccessionTests {
     }
 
     @Test
+    void a_license_may_be_spelled_as_in_the_samples_of_the_seller_guide() {
+        reopen("licenseArnInEvents: as-in-samples");
+        Agreement agreement = place.subscribed();
+
+        assertThat(events().getLast().get("detail").get("license").get("arn").stringValue())
+                .matches("aws:license-manager:us-east-1:294400000000:l-[0-9a-f]{32}")
+                .endsWith(agreement.licenseArn().substring(50));
+    }
+
+    @Test
     void a_token_resolves_once_where_the_settings_say_so_and_an_api_token_lives_shorter() {
         reopen("tokenUse: once");
         Agreement agreement = place.subscribed();
