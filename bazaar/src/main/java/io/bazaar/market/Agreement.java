@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,6 +104,13 @@ public record Agreement(
                         term(Term.FixedUpfrontPricing.class).map(Term.FixedUpfrontPricing::grants))
                 .or(() -> term(Term.FreeTrialPricing.class).map(Term.FreeTrialPricing::grants))
                 .orElseGet(LinkedHashMap::new);
+    }
+
+    /** What is known to be paid over all of it, in US dollars before tax; usage is not. */
+    public BigDecimal value() {
+        return Stream.concat(charges.stream(), scheduled.stream())
+                .map(FixedCharge::total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether something was paid, or will be, that its buyer cannot just cancel. */

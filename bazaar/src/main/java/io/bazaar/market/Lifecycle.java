@@ -7,6 +7,7 @@ import static io.bazaar.market.Audience.OF_PARTIES;
 import static io.bazaar.market.EventRole.EVERYBODY;
 
 import io.bazaar.clock.MarketClock;
+import io.bazaar.market.MarketSettings.RenewalEvents;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Duration;
@@ -133,7 +134,9 @@ public final class Lifecycle {
     private void begin(Agreement agreement) {
         agreements.save(agreement);
         Instant at = agreement.acceptedAt();
-        tell(agreement, at, EVERYBODY, LifecycleEvent::created);
+        if (agreement.intent() != Intent.RENEW || tellsOfRenewals()) {
+            tell(agreement, at, EVERYBODY, LifecycleEvent::created);
+        }
         agreement.scheduled().stream()
                 .map(FixedCharge::at)
                 .distinct()
@@ -158,7 +161,9 @@ public final class Lifecycle {
     private Agreement end(Agreement agreement, AgreementStatus as, Instant at) {
         Agreement ended = agreement.ended(as, at);
         agreements.save(ended);
-        tell(ended, at, EVERYBODY, LifecycleEvent::ended);
+        if (as != RENEWED || tellsOfRenewals()) {
+            tell(ended, at, EVERYBODY, LifecycleEvent::ended);
+        }
         notices.ended(ended, at);
         if (agreements.holdsLicense(ended)) {
             schedule(
@@ -168,6 +173,10 @@ public final class Lifecycle {
                     0);
         }
         return ended;
+    }
+
+    private boolean tellsOfRenewals() {
+        return definitions.settings().renewalEvents() == RenewalEvents.ALL;
     }
 
     private void fire() {

@@ -129,6 +129,10 @@ final class MarketReader {
                                 Scalar.FLAG,
                                 DEFAULTS.replacementKeepsLicense()),
                         from.get(
+                                "renewalEvents",
+                                Scalar.oneOf(MarketSettings.RenewalEvents.class),
+                                DEFAULTS.renewalEvents()),
+                        from.get(
                                 "licenseArnInEvents",
                                 Scalar.oneOf(ArnSpelling.class),
                                 DEFAULTS.licenseArnInEvents()),

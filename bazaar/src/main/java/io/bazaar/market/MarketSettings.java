@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param deprovisionDelay market time from the end to {@code License Deprovisioned}
  * @param renewalKeepsLicense whether a renewed agreement keeps its license
  * @param replacementKeepsLicense whether a replaced agreement's successor keeps its license
+ * @param renewalEvents what sellers are told of a renewal
  * @param licenseArnInEvents how events spell the license
  * @param offerIdInLicenseEvents how license events spell the offer
  * @param openEndInEvents how events say that an agreement has no end
@@ -32,6 +33,7 @@ public record MarketSettings(
         Duration deprovisionDelay,
         boolean renewalKeepsLicense,
         boolean replacementKeepsLicense,
+        RenewalEvents renewalEvents,
         ArnSpelling licenseArnInEvents,
         OfferSpelling offerIdInLicenseEvents,
         Nothing openEndInEvents,
@@ -53,6 +55,7 @@ public record MarketSettings(
                     Duration.ofSeconds(5),
                     true,
                     false,
+                    RenewalEvents.ALL,
                     ArnSpelling.WITH_ARN,
                     OfferSpelling.WITH_OFFER,
                     Nothing.NULL,
@@ -70,6 +73,15 @@ public record MarketSettings(
 
         /** Once; then it counts as expired. */
         ONCE
+    }
+
+    /** What is told of a renewal. */
+    public enum RenewalEvents {
+        /** That an agreement was created, that one has ended, and the license. */
+        ALL,
+
+        /** {@code License Updated} alone. */
+        LICENSE_UPDATED
     }
 
     /** How an event spells a license. */
