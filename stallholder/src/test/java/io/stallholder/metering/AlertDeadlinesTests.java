@@ -109,7 +109,8 @@ final class AlertDeadlinesTests {
         RECORDS.plant(1, "ACCEPTED", "");
         RECORDS.plant(1, "DRY_RUN", "");
         RECORDS.plant(1, "EXPIRED", "TOO_LATE");
-        RECORDS.run("update metering.records set released = true, returned = quantity where state = 'EXPIRED'");
+        RECORDS.run(
+                "update metering.records set released = true, returned = quantity where state = 'EXPIRED'");
 
         deadlines.run(Instant.parse("2026-11-20T23:59:00Z"));
 
