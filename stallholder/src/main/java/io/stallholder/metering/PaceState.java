@@ -2,6 +2,7 @@ package io.stallholder.metering;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -50,7 +51,7 @@ record PaceState(Instant nextCall, Instant throttledAt, long lowMillis) {
         if (delay.compareTo(pace.waitMax()) > 0) {
             return Optional.empty();
         }
-        Duration space = Duration.ofSeconds(1000).dividedBy(rateMillis(pace, start));
+        Duration space = micros(Duration.ofSeconds(1000).dividedBy(rateMillis(pace, start)));
         return Optional.of(
                 new Reserved(delay, new PaceState(start.plus(space), throttledAt, lowMillis)));
     }
@@ -68,6 +69,11 @@ record PaceState(Instant nextCall, Instant throttledAt, long lowMillis) {
         long low = Math.max(pace.callsPerSecond() * 1000L / SLOWEST, rateMillis(pace, wall) / 2);
         Instant rested = wall.plus(REST);
         return new PaceState(nextCall.isAfter(rested) ? nextCall : rested, wall, low);
+    }
+
+    /** The next whole microsecond, which is what a database keeps. */
+    private static Duration micros(Duration exact) {
+        return exact.plusNanos(999).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A call that may start after the wait. */
