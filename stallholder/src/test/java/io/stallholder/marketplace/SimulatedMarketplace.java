@@ -26,7 +26,7 @@ public final class SimulatedMarketplace {
 
     /** Nothing is known yet; the products of the catalog are sold. */
     public SimulatedMarketplace(Catalog catalog) {
-        products = new Products(catalog.products().stream().map(ProductPolicy::of).toList());
+        products = Products.of(catalog);
         licenses = new MemoryLicenses(products, payers);
         payers.read(licenses);
         stores = new Stores(licenses, licenses, payers, inbox, new MemorySweeps());
