@@ -4,11 +4,9 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
-import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +29,7 @@ final class MemoryRecords implements RecordStore {
     private final Set<String> keys = new HashSet<>();
     private final Attempts attempts;
     private final MemoryPace calls;
+    final MemorySwitchOvers switchOvers;
     final MemorySwitches switches = new MemorySwitches();
 
     MemoryRecords() {
@@ -43,6 +42,7 @@ final class MemoryRecords implements RecordStore {
         this.rows = new MemoryRows(journal);
         this.attempts = new Attempts(journal);
         this.calls = new MemoryPace(journal);
+        this.switchOvers = new MemorySwitchOvers(journal, sealedThrough);
     }
 
     @Override
@@ -80,9 +80,15 @@ final class MemoryRecords implements RecordStore {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return switchOvers.told(license, hour);
+    }
+
+    @Override
     public synchronized boolean seal(Seal seal) {
         String license = seal.license().licenseId();
-        if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())) {
+        if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())
+                || !SwitchOver.agree(switchOvers.of(seal.license()), seal)) {
             return false;
         }
         advance(license, seal.hour());
@@ -184,18 +190,7 @@ final class MemoryRecords implements RecordStore {
                                 Comparator.comparing((Row row) -> row.deadline)
                                         .thenComparing(row -> row.sealed.id()))
                         .toList();
-        List<Leased> leased = new ArrayList<>();
-        long bytes = 0;
-        for (Row row : due) {
-            boolean taken =
-                    leased.size() < terms.recordsMax()
-                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
-            bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
-            if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
-                leased.add(row.lease(terms.until()));
-            }
-        }
-        return leased;
+        return MemoryRows.firstCall(due, terms);
     }
 
     @Override
@@ -272,7 +267,6 @@ final class MemoryRecords implements RecordStore {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
-    /** What is not at an end. */
     List<Row> openRows() {
         return List.copyOf(rows.open());
     }
