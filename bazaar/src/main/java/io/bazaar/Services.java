@@ -35,7 +35,8 @@ record Services(
         operations.addAll(metering(shapes));
         operations.addAll(
                 new EntitlementActions(definitions, exchange.agreements(), shapes).operations());
-        operations.addAll(new SqsActions(exchange.queues()).operations());
+        operations.addAll(
+                new SqsActions(exchange.queues(), exchange.clock()::patience).operations());
         operations.addAll(commerce(market, shapes));
         operations.addAll(billing.operations(shapes));
         operations.addAll(new CatalogActions(definitions, changeSets).operations());

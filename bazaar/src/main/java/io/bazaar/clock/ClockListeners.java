@@ -23,6 +23,11 @@ public final class ClockListeners {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(300);
 
+    /** A try with less time left than this says nothing about the listener if it fails. */
+    private static final Duration ENOUGH = Duration.ofSeconds(2);
+
+    private static final int REASON_CHARACTERS_MAX = 200;
+
     private final List<URI> listeners;
     private final Duration patience;
     private final HttpClient http =
@@ -59,14 +64,16 @@ public final class ClockListeners {
 
     private @Nullable String await(URI listener, Instant now) {
         long end = System.nanoTime() + patience.toNanos();
+        String said = "";
         while (true) {
             Duration left = Duration.ofNanos(Math.max(1, end - System.nanoTime()));
             String error = ask(listener, now, left);
             if (error == null) {
                 return null;
             }
+            said = said.isEmpty() || left.compareTo(ENOUGH) > 0 ? error : said;
             if (System.nanoTime() + BETWEEN_TRIES.toNanos() >= end) {
-                return listener + " did not settle within " + patience.toSeconds() + " s: " + error;
+                return listener + " did not settle within " + patience.toSeconds() + " s: " + said;
             }
             try {
                 Thread.sleep(BETWEEN_TRIES);
@@ -79,15 +86,21 @@ public final class ClockListeners {
 
     private @Nullable String ask(URI listener, Instant now, Duration left) {
         try {
-            HttpResponse<Void> answer =
-                    http.send(request(listener, now, left), HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() / 100 == 2 ? null : "it answered " + answer.statusCode();
+            HttpResponse<String> answer =
+                    http.send(request(listener, now, left), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() / 100 == 2 ? null : refusal(answer);
         } catch (IOException e) {
             return "no answer (" + e.getClass().getSimpleName() + ")";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    private static String refusal(HttpResponse<String> answer) {
+        String reason = answer.body().strip();
+        String start = reason.substring(0, Math.min(REASON_CHARACTERS_MAX, reason.length()));
+        return "it answered " + answer.statusCode() + (start.isEmpty() ? "" : ": " + start);
     }
 
     private static HttpRequest request(URI listener, Instant now, Duration timeout) {

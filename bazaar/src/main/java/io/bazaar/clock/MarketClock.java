@@ -26,6 +26,7 @@ public final class MarketClock implements InstantSource {
     public static final int RATE_MAX = 86_400;
 
     private static final Duration REACH = Duration.ofDays(366);
+    private static final Duration GLANCE = Duration.ofMillis(20);
     private static final LocalTime AFTER_LAST_REPORT = LocalTime.of(1, 0);
     private static final String KEY = "offset";
 
@@ -188,6 +189,15 @@ public final class MarketClock implements InstantSource {
     /** Does what has become due since the clock was last looked at. */
     public void moved() {
         dueWork.forEach(Runnable::run);
+    }
+
+    /**
+     * How long of this time who waits for something to happen should be made to wait. While the
+     * clock is moved, the market stands still until every listener has settled, and a listener that
+     * looks once more into its empty queue would hold everybody up: then at most 20 ms.
+     */
+    public Duration patience(Duration asked) {
+        return isMoving() && asked.compareTo(GLANCE) > 0 ? GLANCE : asked;
     }
 
     /** Whether it is being advanced or runs. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code AmazonSQS} on the wire: the part of it that a seller's consumer uses.
@@ -24,12 +25,18 @@ public final class SqsActions {
             AwsApi.unmodelled("AmazonSQS", "sqs", AwsProtocol.JSON_1_0);
 
     private final Queues queues;
+    private final UnaryOperator<Duration> patience;
     private final QueueActions queueActions;
     private final SqsBatches batches;
 
-    /** The operations over these queues. */
-    public SqsActions(Queues queues) {
+    /**
+     * The operations over these queues.
+     *
+     * @param patience how long of the asked time a long poll may really take
+     */
+    public SqsActions(Queues queues, UnaryOperator<Duration> patience) {
         this.queues = queues;
+        this.patience = patience;
         this.queueActions = new QueueActions(queues);
         this.batches = new SqsBatches(queues);
     }
@@ -66,12 +73,7 @@ public final class SqsActions {
                                         "VisibilityTimeout",
                                         queue.number("VisibilityTimeout", 30),
                                         Range.VISIBILITY)),
-                        Duration.ofSeconds(
-                                Ranges.of(
-                                        body,
-                                        "WaitTimeSeconds",
-                                        queue.number("ReceiveMessageWaitTimeSeconds", 0),
-                                        Range.WAIT)));
+                        patience.apply(waitTime(body, queue)));
         List<Message> messages = queues.receive(request);
         if (messages.isEmpty()) {
             return AwsReply.empty();
@@ -83,6 +85,11 @@ public final class SqsActions {
                         messages.stream()
                                 .map(message -> MessageWriter.received(message, wanted))
                                 .toList()));
+    }
+
+    private static Duration waitTime(Members body, Queue queue) {
+        int usual = queue.number("ReceiveMessageWaitTimeSeconds", 0);
+        return Duration.ofSeconds(Ranges.of(body, "WaitTimeSeconds", usual, Range.WAIT));
     }
 
     private AwsReply deleteMessage(AwsCall call) {

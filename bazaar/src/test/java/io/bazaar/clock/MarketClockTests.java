@@ -128,8 +128,12 @@ final class MarketClockTests {
         assertThat(clock.set(START.plus(Duration.ofDays(1))))
                 .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
 
+        assertThat(clock.patience(Duration.ofSeconds(20))).isEqualTo(Duration.ofMillis(20));
+        assertThat(clock.patience(Duration.ZERO)).isZero();
+
         mayAnswer.countDown();
         assertThat(clock.awaitAdvance().error()).isNull();
+        assertThat(clock.patience(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
     }
 
     @Test

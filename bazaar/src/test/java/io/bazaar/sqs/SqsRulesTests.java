@@ -25,7 +25,8 @@ final class SqsRulesTests {
     private static final String URL = "http://localhost/999988887777/marketplace-events";
 
     private final Marketplace place = new Marketplace();
-    private final List<AwsOperation> sqs = new SqsActions(place.queues).operations();
+    private final List<AwsOperation> sqs =
+            new SqsActions(place.queues, place.clock::patience).operations();
 
     @AfterEach
     void close() {

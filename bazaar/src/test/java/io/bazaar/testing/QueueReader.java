@@ -22,7 +22,7 @@ public final class QueueReader {
     /** Receives and deletes everything that is visible in one of the seller's queues. */
     public static List<JsonNode> drain(Marketplace place, String queueName) {
         String queue = "http://localhost/" + Marketplace.SELLER + "/" + queueName;
-        SqsActions sqs = new SqsActions(place.queues);
+        SqsActions sqs = new SqsActions(place.queues, place.clock::patience);
         List<JsonNode> events = new ArrayList<>();
         while (true) {
             JsonNode received =

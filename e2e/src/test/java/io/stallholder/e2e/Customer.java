@@ -19,8 +19,8 @@ import org.jsoup.nodes.Element;
  */
 record Customer(Site site, Buyer buyer, Agreement agreement, Visitor admin, String organization) {
 
-    private static final String ALICE = "alice@acme.example";
-    private static final String PASSWORD = "a sample password";
+    static final String ALICE = "alice@acme.example";
+    static final String PASSWORD = "a sample password";
     private static final Map<String, String> DIMENSIONS =
             Map.of(
                     "Compute", "compute",

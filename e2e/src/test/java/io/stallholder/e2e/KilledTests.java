@@ -95,6 +95,7 @@ final class KilledTests {
         stack.kill();
 
         stack.restart();
+        bazaar.faults(Map.of());
 
         assertThat(bazaar.records()).hasSizeGreaterThan(before);
     }

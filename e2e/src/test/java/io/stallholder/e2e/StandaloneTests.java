@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The two programs by themselves, as an operator installs them. */
 final class StandaloneTests {
@@ -31,6 +33,7 @@ final class StandaloneTests {
                             "stallholder.database.password",
                             "stallholder.mail.host",
                             "stallholder.aws.queue-url",
+                            "stallholder.metering.journal.directory",
                             "stallholder.catalog.location",
                             "stallholder.outbox.key")
                     .contains("STALLHOLDER_AWS_QUEUEURL", "settings.md")
@@ -39,12 +42,14 @@ final class StandaloneTests {
     }
 
     @Test
-    void stallholder_runs_alone_against_postgresql_smtp_and_sqs() throws Exception {
+    void stallholder_runs_alone_against_postgresql_smtp_and_sqs(@TempDir Path journal)
+            throws Exception {
         int port = FreePorts.next();
         try (EmbeddedPostgres postgres = postgres();
                 BazaarAlone bazaar = BazaarAlone.inMemory();
                 Program program =
-                        Program.java(settings(postgres, bazaar, port), List.of("-jar", JAR))) {
+                        Program.java(
+                                settings(postgres, bazaar, port, journal), List.of("-jar", JAR))) {
             String health = "http://localhost:" + port + "/actuator/health";
             Eventually.within(Duration.ofMinutes(2))
                     .until(
@@ -78,7 +83,7 @@ final class StandaloneTests {
     }
 
     private static Map<String, String> settings(
-            EmbeddedPostgres postgres, BazaarAlone bazaar, int port) {
+            EmbeddedPostgres postgres, BazaarAlone bazaar, int port, Path journal) {
         Map<String, String> settings = new HashMap<>();
         settings.put("STALLHOLDER_PORT", String.valueOf(port));
         settings.put(
@@ -93,6 +98,7 @@ final class StandaloneTests {
                         .toUri()
                         .toString());
         settings.put("STALLHOLDER_OUTBOX_KEY", "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=");
+        settings.put("STALLHOLDER_METERING_JOURNAL_DIRECTORY", journal.toString());
         settings.put("STALLHOLDER_MAIL_HOST", "127.0.0.1");
         settings.put("STALLHOLDER_MAIL_PORT", String.valueOf(bazaar.smtpPort()));
         settings.put("STALLHOLDER_MAIL_STARTTLS", "false");

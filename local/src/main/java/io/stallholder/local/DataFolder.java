@@ -35,7 +35,10 @@ final class DataFolder implements AutoCloseable {
     /** Lies there while a first start is under way: what is beside it is to be made again. */
     private static final String UNFINISHED = "unfinished";
 
-    private static final List<String> PARTS = List.of(POSTGRES, "bazaar", SELLER_KEY, OUTBOX_KEY);
+    private static final String JOURNAL = "journal";
+
+    private static final List<String> PARTS =
+            List.of(POSTGRES, "bazaar", SELLER_KEY, OUTBOX_KEY, JOURNAL);
     private static final int KEY_BYTES = 32;
 
     private final Path path;
@@ -86,6 +89,11 @@ final class DataFolder implements AutoCloseable {
         String text = Base64.getEncoder().encodeToString(key);
         write(OUTBOX_KEY, text);
         return text;
+    }
+
+    /** Where the product keeps its send journal, outside of the database. */
+    Path journal() {
+        return path.resolve(JOURNAL);
     }
 
     Path sellerKeyFile() {

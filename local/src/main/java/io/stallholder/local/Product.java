@@ -80,6 +80,7 @@ final class Product {
         properties.put("stallholder.jobs.tick", "500ms");
         properties.put("stallholder.catalog.location", "classpath:local/catalog.yaml");
         properties.put("stallholder.outbox.key", data.outboxKey());
+        properties.put("stallholder.metering.journal.directory", data.journal().toString());
         properties.put("stallholder.vendor.name", "ClickHouse Cloud");
         properties.put("stallholder.vendor.support-email", "support@clickhouse.example");
         properties.put("stallholder.vendor.support-url", "https://clickhouse.com/support/program");

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  *
  * @param carriedInUnits rated before the month and reported in it or still open
  * @param ratedUnits rated in the month
- * @param acceptedUnits accepted by AWS: what its bill shows
+ * @param acceptedUnits accepted by AWS, or found there: what its bill shows
  * @param pendingUnits in records that AWS has not accepted
  * @param awsAmount what AWS charges for the accepted units, in dollars
  */

@@ -7,7 +7,6 @@ import io.stallholder.kernel.Money;
 import io.stallholder.ledger.Standing;
 import io.stallholder.ledger.UsageLine;
 import io.stallholder.metering.HourState;
-import io.stallholder.metering.RecordState;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -96,9 +95,9 @@ final class MonthFigures {
         long pending = 0;
         for (HourState record : records) {
             if (record.dimension().equals(key) && !record.released()) {
-                boolean taken = record.state() == RecordState.ACCEPTED;
-                accepted += taken ? record.quantity() : 0;
-                pending += taken ? 0 : record.quantity();
+                boolean taken = record.isWithAws();
+                accepted += taken ? record.counted() : 0;
+                pending += taken ? 0 : record.counted();
             }
         }
         BigDecimal price =

@@ -35,6 +35,10 @@ final class RequiredSettings implements BeanFactoryPostProcessor {
         REQUIRED.put(
                 "stallholder.aws.queue-url",
                 "the SQS queue that receives the agreement and license events");
+        REQUIRED.put(
+                "stallholder.metering.journal.directory",
+                "where the send journal is kept, on a disk that is not restored with the database:"
+                        + " /var/lib/stallholder/journal");
     }
 
     private final Environment environment;

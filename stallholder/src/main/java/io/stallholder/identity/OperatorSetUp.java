@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes the first operator: a link that is mailed once, works once, and for a day. */
+/** Makes operators: a link that is mailed once, works once, and for a day. */
 public final class OperatorSetUp {
 
     private static final Duration LIVES = Duration.ofHours(24);
@@ -40,6 +40,29 @@ public final class OperatorSetUp {
                 store.links().insert(Secrets.hash(token), operator, now.plus(LIVES));
                 post.outbox().mail(post.letters().setUp(operator, token));
             }
+        });
+    }
+
+    /**
+     * Mails a link to whoever is to be an operator as well, as an operator wishes. Returns false,
+     * having done nothing, while an earlier link to the address lives. Opens its own transaction.
+     */
+    public boolean invite(EmailAddress another, Actor.Person operator) {
+        String token = Secrets.token();
+        Instant now = post.clock().now();
+        return transactions.asSystem(() -> {
+            if (store.links().linkLives(another, now)) {
+                return false;
+            }
+            store.links().insert(Secrets.hash(token), another, now.plus(LIVES));
+            post.outbox().mail(post.letters().setUp(another, token));
+            store.audit()
+                    .record(
+                            Entry.ofSystem(
+                                    operator,
+                                    "operator.invited",
+                                    Map.of("email", another.value())));
+            return true;
         });
     }
 

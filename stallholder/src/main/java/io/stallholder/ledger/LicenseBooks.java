@@ -12,7 +12,8 @@ import java.math.BigDecimal;
  * @param usedThroughRecord of it, what was used through that hour
  * @param quarantined held for a person
  * @param writtenOff given up by a person
- * @param takenBack whether something was ever taken back, so that a credit may be due
+ * @param takenBack whether something was ever taken back and not written off, so that a credit may
+ *     be due
  */
 public record LicenseBooks(
         LicensePoint point,

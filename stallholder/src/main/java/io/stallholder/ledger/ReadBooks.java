@@ -52,7 +52,9 @@ public final class ReadBooks {
                        as quarantined,
                    coalesce(sum(e.units) filter (where e.account = 'written_off'), 0)
                        as written_off,
-                   coalesce(bool_or(e.owed and e.units < 0), false) as taken_back
+                   coalesce(sum(e.units) filter (where e.owed and e.units < 0), 0)
+                       + coalesce(sum(e.units) filter (where e.account = 'written_off'), 0) < 0
+                       as taken_back
             from unnest(:licenses::text[], :dimensions::text[], :seals::timestamptz[],
                     :records::timestamptz[])
                 as p (license_id, dimension, sealed_through, newest_record)

@@ -47,6 +47,7 @@ final class AlertDeadlines {
                        r.state in ('CONFLICT', 'INVALID', 'EXPIRED') as ended
                 from metering.records r
                 where r.state not in ('ACCEPTED', 'DRY_RUN') and not r.released
+                  and r.resolution is null
             ), due as (
                 select w.id, l.level
                 from waiting w

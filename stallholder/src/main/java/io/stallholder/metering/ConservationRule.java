@@ -38,24 +38,28 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class ConservationRule implements BookRule {
 
     private static final int PAGE = 500;
+    private static final int LOOKS_MAX = 5;
 
     // licenses' and reported's primary keys in their order, then each one's records by their unique
     // key; at most :max rows, in one snapshot.
     private static final String POSITIONS =
             """
             select t.license_id, t.dimension, l.sealed_through, coalesce(u.units, 0) as told,
-                   n.hour as newest, n.rated, n.quantity, n.reported_before,
+                   u.written_off, n.hour as newest, n.rated, n.quantity, n.reported_before,
                    coalesce(u.full_record, false) as full_record,
                    coalesce(u.released_at >= n.sealed_at, u.released_at is not null, false)
                        as released
             from metering.reported t
             join metering.licenses l on l.license_id = t.license_id
             left join lateral (
-                select sum(r.quantity) filter (where not r.released) as units,
+                select sum(r.quantity - r.returned) as units,
+                       coalesce(sum(d.written_off), 0) as written_off,
                        bool_or(r.quantity = 2147483647) as full_record,
                        max(x.released_at) as released_at
                 from metering.records r
                 left join metering.releases x on x.record_id = r.id
+                left join metering.decisions d
+                  on d.record_id = r.id and d.resolution <> 'RESENT'
                 where r.license_id = t.license_id and r.dimension = t.dimension) u on true
             left join lateral (
                 select r.hour, r.rated, r.quantity, r.reported_before, r.sealed_at
@@ -64,10 +68,19 @@ final class ConservationRule implements BookRule {
                   and not r.released
                 order by r.hour desc
                 limit 1) n on true
-            where (t.license_id, t.dimension) > (:license, :dimension)
-            order by t.license_id, t.dimension
-            limit :max
+            where (t.license_id, t.dimension)
             """;
+
+    private static final String AFTER =
+            POSITIONS
+                    + """
+                     > (:license, :dimension)
+                    order by t.license_id, t.dimension
+                    limit :max
+                    """;
+
+    // One row or none.
+    private static final String ONE = POSITIONS + " = (:license, :dimension)";
 
     private final Transactions transactions;
     private final JdbcClient jdbc;
@@ -99,7 +112,7 @@ final class ConservationRule implements BookRule {
     /** What is told is read first: what is booked through a sealed hour changes no more. */
     private List<Told> page(String license, String dimension) {
         return transactions.asSystem(() ->
-                jdbc.sql(POSITIONS)
+                jdbc.sql(AFTER)
                         .param("license", license)
                         .param("dimension", dimension)
                         .param("max", PAGE)
@@ -108,19 +121,58 @@ final class ConservationRule implements BookRule {
     }
 
     private void check(List<Told> page, Proof.Builder proof) {
+        Map<LicensePoint, LicenseBooks> rated = booked(page);
+        for (Told told : page) {
+            proof.compared(1);
+            breach(told, rated).flatMap(found -> lasting(told, found)).ifPresent(proof::breach);
+        }
+    }
+
+    /** Operators write off in both books at once, so a breach counts only between two decisions. */
+    private Optional<String> lasting(Told before, String breach) {
+        Told told = before;
+        Optional<String> found = Optional.of(breach);
+        for (int look = 0; look < LOOKS_MAX && found.isPresent(); look++) {
+            Told now = one(told.point()).orElse(told);
+            if (now.equals(told)) {
+                return found;
+            }
+            found = breach(now, booked(List.of(now)));
+            told = now;
+        }
+        return found;
+    }
+
+    private Optional<Told> one(LicensePoint point) {
+        return transactions.asSystem(() ->
+                jdbc.sql(ONE)
+                        .param("license", point.licenseId())
+                        .param("dimension", point.dimension())
+                        .query((row, number) -> told(row))
+                        .optional());
+    }
+
+    private Map<LicensePoint, LicenseBooks> booked(List<Told> page) {
         Map<LicensePoint, LicenseBooks> rated = new HashMap<>();
         transactions
                 .asSystem(() -> books.licenses(page.stream().map(Told::point).toList()))
                 .forEach(one -> rated.put(one.point(), one));
-        for (Told told : page) {
-            proof.compared(1);
-            Optional.ofNullable(rated.get(told.point()))
-                    .flatMap(booked -> breach(told, booked))
-                    .ifPresent(proof::breach);
-        }
+        return rated;
+    }
+
+    private static Optional<String> breach(Told told, Map<LicensePoint, LicenseBooks> rated) {
+        return Optional.ofNullable(rated.get(told.point())).flatMap(booked -> breach(told, booked));
     }
 
     private static Optional<String> breach(Told told, LicenseBooks booked) {
+        if (told.writtenOff().compareTo(booked.writtenOff()) != 0) {
+            return Optional.of(
+                    "%s: operators wrote off %s units, in the ledger are %s"
+                            .formatted(
+                                    name(told),
+                                    plain(told.writtenOff()),
+                                    plain(booked.writtenOff())));
+        }
         BigDecimal least = booked.bookedThroughSeal().subtract(told.units());
         BigDecimal most = booked.usedThroughSeal().subtract(told.units());
         boolean reported = least.compareTo(BigDecimal.ONE) < 0 || told.released() || told.full();
@@ -140,10 +192,17 @@ final class ConservationRule implements BookRule {
                                         plain(booked.bookedThroughRecord())));
     }
 
-    /** What a record was sealed on is what is booked through its hour, or used through the last. */
+    /**
+     * What a record was sealed on is what is booked through its hour, or used through the last;
+     * what was written off since then was in it.
+     */
     private static boolean agrees(BigDecimal rated, LicenseBooks booked) {
         int booking = rated.compareTo(booked.bookedThroughRecord());
-        return booking == 0 || (booking > 0 && rated.compareTo(booked.usedThroughRecord()) <= 0);
+        BigDecimal most =
+                booked.usedThroughRecord()
+                        .max(booked.bookedThroughRecord())
+                        .add(booked.writtenOff());
+        return booking == 0 || (booking > 0 && rated.compareTo(most) <= 0);
     }
 
     private static String equation(Told told, LicenseBooks booked) {
@@ -177,6 +236,7 @@ final class ConservationRule implements BookRule {
                 new LicensePoint(
                         row.getString("license_id"), row.getString("dimension"), sealed, newest),
                 row.getBigDecimal("told"),
+                row.getBigDecimal("written_off"),
                 row.getBigDecimal("rated"),
                 row.getBoolean("released"),
                 row.getBoolean("full_record"));
@@ -185,6 +245,7 @@ final class ConservationRule implements BookRule {
     /**
      * What metering says of a license's dimension.
      *
+     * @param writtenOff how many units operators gave up
      * @param rated what the newest unreleased record was sealed on; null if there is none
      * @param released whether something was released after the newest seal
      * @param full whether a record took all that a record can take
@@ -192,6 +253,7 @@ final class ConservationRule implements BookRule {
     private record Told(
             LicensePoint point,
             BigDecimal units,
+            BigDecimal writtenOff,
             @Nullable BigDecimal rated,
             boolean released,
             boolean full) {}

@@ -7,6 +7,7 @@ import io.stallholder.marketplace.BillableSpans;
 import io.stallholder.marketplace.Subscriptions;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
+import io.stallholder.platform.Tick;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import java.security.SecureRandom;
@@ -37,11 +38,14 @@ class MeteringConfiguration {
 
     @Bean
     Sends meteringSends(
-            Transactions transactions,
-            JdbcClient jdbc,
-            PaceSettings pace,
-            @Value("${stallholder.aws.region:us-east-1}") String region) {
-        return new PostgresSends(transactions, jdbc, new PaceKey(pace.account(), region));
+            Transactions transactions, JdbcClient jdbc, PaceKey pace, SendJournal journal) {
+        return new JournaledSends(new PostgresSends(transactions, jdbc, pace), journal);
+    }
+
+    @Bean
+    PaceKey paceKey(
+            PaceSettings pace, @Value("${stallholder.aws.region:us-east-1}") String region) {
+        return new PaceKey(pace.account(), region);
     }
 
     @Bean
@@ -92,10 +96,14 @@ class MeteringConfiguration {
     }
 
     @Bean
-    SealTick sealTick(
+    SealRecords sealRecords(
             Seals seals, RatedUsage rated, Licenses licenses, SealRecords.Clockwork clockwork) {
-        return new SealTick(
-                new SealRecords(seals, new SealRecords.Upstream(rated, licenses), clockwork));
+        return new SealRecords(seals, new SealRecords.Upstream(rated, licenses), clockwork);
+    }
+
+    @Bean
+    Tick sealTick(SealRecords seal, RecoveryGate gate) {
+        return new GatedTick(new SealTick(seal), gate);
     }
 
     @Bean
@@ -109,7 +117,8 @@ class MeteringConfiguration {
     }
 
     @Bean
-    SendTick sendTick(SendRecords send, Sends sends, PaceSettings pace) {
-        return new SendTick(send, sends, new ThreadLanes(pace.callsInFlight()));
+    Tick sendTick(SendRecords send, Sends sends, PaceSettings pace, RecoveryGate gate) {
+        return new GatedTick(
+                new SendTick(send, sends, new ThreadLanes(pace.callsInFlight())), gate);
     }
 }

@@ -39,14 +39,16 @@ final class PostgresSeals implements Seals {
             where license_id = any(cast(:licenses as text[]))
             """;
 
-    // Primary key; one row. Inserts the license with its first hour, or moves it on.
+    // Primary key; one row, none during a recovery. Inserts the license with its first hour, or
+    // moves it on.
     private static final String MOVE_ON =
             """
             insert into metering.licenses as l
                 (license_id, license_arn, organization_id, sealed_through)
             select :license, :arn, :organization, :hour
-            where cast(:expected as timestamptz) is null
-               or exists (select from metering.licenses where license_id = :license)
+            where (cast(:expected as timestamptz) is null
+                or exists (select from metering.licenses where license_id = :license))
+              and not exists (select from metering.recoveries where ended_at is null)
             on conflict (license_id) do update
             set sealed_through = excluded.sealed_through,
                 license_arn = excluded.license_arn,

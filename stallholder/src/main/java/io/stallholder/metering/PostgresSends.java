@@ -50,10 +50,10 @@ final class PostgresSends implements Sends {
             where r.id = any(cast(:ids as uuid[]))
             """;
 
-    // records_due; stops at the first of a product that is not stopped.
+    // records_due; stops at the first of a product that is not stopped. Nothing during a recovery.
     private static final String ANY_DUE =
             """
-            select exists (
+            select not exists (select from metering.recoveries where ended_at is null) and exists (
                 select from metering.records r
                 where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
                   and r.next_try_at <= :wall
@@ -115,9 +115,12 @@ final class PostgresSends implements Sends {
             from metering.records r
             where r.state not in ('ACCEPTED', 'DRY_RUN')
               and not r.released
+              and r.resolution is null
               and (r.state in ('SEALED', 'SENDING')
                 or r.state = 'SENT_UNKNOWN' and r.next_try_at is not null)
-              and (r.state = 'SENDING' or not exists (
+              and (r.state = 'SENDING'
+                or not exists (select from metering.recoveries where ended_at is null)
+                and not exists (
                     select from metering.stops x
                     where x.product_code = r.product_code and x.resumed_at is null))
             """;

@@ -7,6 +7,7 @@ import io.stallholder.marketplace.Subscriptions;
 import io.stallholder.platform.Transactions;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the credits that are due. Runs in the caller's transaction, for the system only. */
 public final class ReadCredits {
@@ -21,12 +22,14 @@ public final class ReadCredits {
         this.records = records;
     }
 
-    /** Every license and dimension of which AWS was told too much. */
+    /** Every license and dimension of which AWS bills too much. */
     public List<CreditDue> due() {
         Transactions.required();
-        return ledger.totalsTakenBack().stream()
-                .map(this::credit)
-                .filter(credit -> credit.units().signum() > 0)
+        return Stream.concat(
+                        ledger.totalsTakenBack().stream()
+                                .map(this::credit)
+                                .filter(credit -> credit.units().signum() > 0),
+                        records.heldBeyondOurs().stream())
                 .toList();
     }
 
@@ -41,6 +44,7 @@ public final class ReadCredits {
                 owed.license(),
                 owed.dimension(),
                 BigDecimal.valueOf(told).subtract(owed.units()),
+                false,
                 ended);
     }
 }

@@ -12,6 +12,8 @@ public enum Reason {
     THROTTLED,
     /** AWS could not be asked: no connection, refused credentials, a disabled API. */
     UNAVAILABLE,
+    /** The send journal could not be written, so nothing was sent. */
+    NOT_JOURNALED,
     /** AWS listed the record as unprocessed. */
     UNPROCESSED,
     /** The answer does not say what became of the record. */

@@ -42,6 +42,7 @@ final class RecordGauges implements MeterBinder {
                        as deadline
             from metering.records r
             where r.state not in ('ACCEPTED', 'DRY_RUN') and not r.released
+              and r.resolution is null
             group by r.state
             """;
 

@@ -14,7 +14,8 @@ final class RecordRules {
     private static final String UNITS =
             """
             with summed as (
-                select r.license_id, r.dimension, sum(r.quantity) as quantity, count(*) as records
+                select r.license_id, r.dimension, sum(r.quantity - r.returned) as quantity,
+                       count(*) as records
                 from metering.records r
                 where not r.released
                 group by 1, 2
@@ -80,16 +81,18 @@ final class RecordRules {
             """
             with both_sides as (
                 select coalesce(r.id, x.record_id) as id, r.id is not null as released,
-                       x.record_id is not null as noted
-                from (select id from metering.records where released) r
+                       x.record_id is not null as noted, r.returned <> x.units as unequal
+                from (
+                    select id, returned from metering.records where released or returned > 0) r
                 full join metering.releases x on x.record_id = r.id
             )
             select count(*) as compared,
-                   count(*) filter (where b.released <> b.noted) as found,
+                   count(*) filter (where b.released <> b.noted or b.unequal) as found,
                    (array_agg(format('record %s is released %s', b.id,
-                       case when b.noted then 'by its row, not by its own mark'
+                       case when b.unequal then 'by another number of units than its row says'
+                           when b.noted then 'by its row, not by its own mark'
                            else 'by its own mark, without a row that says why' end))
-                       filter (where b.released <> b.noted))[1\\:50] as details
+                       filter (where b.released <> b.noted or b.unequal))[1\\:50] as details
             from both_sides b
             """;
 

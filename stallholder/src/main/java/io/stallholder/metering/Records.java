@@ -23,7 +23,7 @@ public final class Records {
     private static final String STATE_COLUMNS =
             """
             r.license_arn, r.dimension, r.hour, r.state, r.quantity, r.metering_record_id,
-            r.reason, r.released, r.deadline
+            r.reason, r.released, r.returned, r.resolution, r.deadline
             """;
 
     // records_organization; one row per license, dimension and hour of the time asked for.
@@ -53,6 +53,7 @@ public final class Records {
                         limit 1) a on true
                     where r.state not in ('ACCEPTED', 'DRY_RUN')
                       and not r.released
+                      and r.resolution is null
                       and (r.state in ('HELD', 'CONFLICT', 'NOT_SUBSCRIBED', 'INVALID', 'EXPIRED',
                             'SENT_UNKNOWN')
                         or r.deadline <= :late)
@@ -88,12 +89,16 @@ public final class Records {
     private static final String REPORTED =
             """
             select l.license_arn, l.sealed_through, k.dimension, k.units,
-                   coalesce(sum(r.quantity) filter (where r.state = 'ACCEPTED'), 0) as accepted,
-                   coalesce(sum(r.quantity) filter (where r.state <> 'ACCEPTED'), 0) as pending
+                   coalesce(sum(r.quantity - r.returned) filter (where a.with_aws), 0) as accepted,
+                   coalesce(sum(r.quantity - r.returned) filter (where not a.with_aws), 0)
+                       as pending
             from metering.licenses l
             join metering.reported k on k.license_id = l.license_id
             left join metering.records r
               on r.license_id = k.license_id and r.dimension = k.dimension and not r.released
+            left join lateral (
+                select r.state = 'ACCEPTED' or coalesce(r.resolution in
+                    ('OURS', 'TAKEN', 'THEIRS', 'DIFFERENCE_FORWARD'), false) as with_aws) a on true
             where l.organization_id = :organization
             group by l.license_id, l.license_arn, l.sealed_through, k.dimension, k.units
             order by l.license_id, k.dimension
@@ -102,12 +107,23 @@ public final class Records {
     // records_organization; every earlier hour of the organization, summed per dimension.
     private static final String REPORTED_BEFORE =
             """
-            select r.dimension, sum(r.quantity) as units
+            select r.dimension, sum(r.quantity - r.returned) as units
             from metering.records r
             where r.organization_id = :organization
               and r.hour < :before
               and not r.released
             group by r.dimension
+            """;
+
+    // All of decisions, a row per decision of an operator; then records' primary key.
+    private static final String BEYOND_OURS =
+            """
+            select r.license_arn, r.dimension, sum(d.theirs - r.quantity) as units
+            from metering.decisions d
+            join metering.records r on r.id = d.record_id
+            where d.resolution = 'THEIRS' and d.theirs > r.quantity
+            group by r.license_arn, r.dimension
+            order by r.license_arn, r.dimension
             """;
 
     private final JdbcClient jdbc;
@@ -179,6 +195,20 @@ public final class Records {
         return reported;
     }
 
+    /** What AWS holds beyond our records, where operators accepted its quantity. System only. */
+    List<CreditDue> heldBeyondOurs() {
+        Transactions.required();
+        return jdbc.sql(BEYOND_OURS)
+                .query((row, number) ->
+                        new CreditDue(
+                                new LicenseArn(row.getString("license_arn")),
+                                new DimensionKey(row.getString("dimension")),
+                                row.getBigDecimal("units"),
+                                true,
+                                false))
+                .list();
+    }
+
     /** All that was ever reported for the organization's licenses. System only. */
     public List<Reported> reported(OrganizationId organization) {
         Transactions.required();
@@ -196,7 +226,7 @@ public final class Records {
                 .optional();
     }
 
-    private static HourState state(ResultSet row) throws SQLException {
+    static HourState state(ResultSet row) throws SQLException {
         return new HourState(
                 new LicenseArn(row.getString("license_arn")),
                 new DimensionKey(row.getString("dimension")),
@@ -206,6 +236,8 @@ public final class Records {
                 Optional.ofNullable(row.getString("metering_record_id")),
                 Optional.ofNullable(row.getString("reason")).map(Reason::valueOf),
                 row.getBoolean("released"),
+                row.getLong("returned"),
+                Optional.ofNullable(row.getString("resolution")).map(Resolution::valueOf),
                 Timestamps.read(row, "deadline"));
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
  * All that was ever reported for one license and dimension, for promise I1: what is rated is open,
  * or in one of these, or carried.
  *
- * @param acceptedUnits the sum of accepted records
- * @param pendingUnits the sum of unreleased records that are not accepted, whatever their state
+ * @param acceptedUnits what counts of the records that AWS accepted or, as operators found, holds
+ * @param pendingUnits what counts of all other records, whatever their state
  * @param keptUnits the running total that seals are computed on; it must equal the sum of both
  * @param sealedThrough the last sealed hour of the license
  */

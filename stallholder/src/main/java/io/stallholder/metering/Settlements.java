@@ -15,9 +15,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Settlements {
 
-    // Primary key; one row per record of a call, fewer if a lease was lost or ran out. Locked, so
-    // that none can be taken away before the attempt is on disk, and in the order of their ids, so
-    // that nobody who does the same waits in a circle.
+    // Primary key; one row per record of a call, fewer if a lease was lost or ran out, none during
+    // a recovery. Locked, so that none can be taken away before the attempt is on disk, and in the
+    // order of their ids, so that nobody who does the same waits in a circle.
     private static final String HOLD =
             """
             select count(*)
@@ -30,6 +30,7 @@ final class Settlements {
                   and not exists (
                     select from metering.stops x
                     where x.product_code = r.product_code and x.resumed_at is null)
+                  and not exists (select from metering.recoveries where ended_at is null)
                 order by r.id
                 for update of r) held
             """;
@@ -72,7 +73,8 @@ final class Settlements {
                 next_try_at = g.next,
                 unanswered = g.unanswered,
                 settled_at = case when g.ends then :now end,
-                released = g.release
+                released = g.release,
+                returned = case when g.release then r.quantity else 0 end
             from unnest(
                     cast(:ids as uuid[]), cast(:states as text[]), cast(:reasons as text[]),
                     cast(:meterings as text[]), cast(:nexts as timestamptz[]),
@@ -87,8 +89,8 @@ final class Settlements {
     // Primary key; one row per released record.
     private static final String RELEASE =
             """
-            insert into metering.releases (record_id, reason, released_at)
-            select r.id, r.reason, :now
+            insert into metering.releases (record_id, reason, released_at, units)
+            select r.id, r.reason, :now, r.quantity
             from metering.records r
             where r.id = any(cast(:ids as uuid[]))
             """;

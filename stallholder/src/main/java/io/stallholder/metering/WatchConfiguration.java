@@ -55,12 +55,27 @@ class WatchConfiguration {
     }
 
     @Bean
+    UnsealedHours unsealedHours(Seals seals, RatedUsage rated, Licenses licenses) {
+        return new UnsealedHours(seals, rated, licenses);
+    }
+
+    @Bean
+    AlertUnsealed alertUnsealed(UnsealedHours unsealed, Transactions transactions, Alerts alerts) {
+        return new AlertUnsealed(unsealed::before, transactions, alerts);
+    }
+
+    @Bean
+    WatchTick.Clocks watchClocks(BusinessClock business, WallClock wall) {
+        return new WatchTick.Clocks(business, wall);
+    }
+
+    @Bean
     WatchTick watchTick(
             AlertDeadlines deadlines,
             AlertOutages outages,
-            BusinessClock business,
-            WallClock wall) {
-        return new WatchTick(deadlines, outages, business, wall);
+            AlertUnsealed unsealed,
+            WatchTick.Clocks clocks) {
+        return new WatchTick(deadlines, outages, unsealed, clocks);
     }
 
     @Bean

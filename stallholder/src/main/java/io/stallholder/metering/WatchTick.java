@@ -15,19 +15,18 @@ final class WatchTick implements Tick {
 
     private final AlertDeadlines deadlines;
     private final AlertOutages outages;
+    private final AlertUnsealed unsealed;
     private final BusinessClock business;
     private final WallClock wall;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
     WatchTick(
-            AlertDeadlines deadlines,
-            AlertOutages outages,
-            BusinessClock business,
-            WallClock wall) {
+            AlertDeadlines deadlines, AlertOutages outages, AlertUnsealed unsealed, Clocks clocks) {
         this.deadlines = deadlines;
         this.outages = outages;
-        this.business = business;
-        this.wall = wall;
+        this.unsealed = unsealed;
+        this.business = clocks.business();
+        this.wall = clocks.wall();
     }
 
     @Override
@@ -42,9 +41,13 @@ final class WatchTick implements Tick {
             next.set(now.plus(EVERY));
             outages.run(now);
             deadlines.run(business.now());
+            unsealed.run(business.now(), now);
         }
         return false;
     }
+
+    /** Both clocks. */
+    record Clocks(BusinessClock business, WallClock wall) {}
 
     /** Watching is never behind. */
     @Override

@@ -2,6 +2,8 @@ package io.stallholder.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.stallholder.kernel.Actor;
+import io.stallholder.metering.RecoverSending;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +32,8 @@ final class MetricsTests extends ConsoleTest {
     private static final Path ALERTS = Path.of("../docs/operations/alerts.md");
     private static final Pattern METRIC = Pattern.compile("stallholder_[a-z_]+");
 
+    @Autowired private RecoverSending recover;
+
     @Value("${local.management.port}")
     private int port;
 
@@ -39,6 +44,21 @@ final class MetricsTests extends ConsoleTest {
         assertThat(get("/actuator/env").statusCode()).isEqualTo(403);
         assertThat(get("/actuator").statusCode()).isEqualTo(403);
         assertThat(get("/desk").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void health_names_a_recovery_and_is_no_error_since_the_pages_work() throws Exception {
+        Actor operator = new Actor.Job("an operator");
+        recover.declare(operator, "a drill");
+
+        HttpResponse<String> health = get("/actuator/health");
+        String metrics = get("/actuator/prometheus").body();
+        recover.end(operator, "it was a drill");
+
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"RECOVERY\"");
+        assertThat(metrics).contains("stallholder_metering_recovery 1.0");
+        assertThat(get("/actuator/health").body()).contains("\"UP\"");
     }
 
     @Test

@@ -55,7 +55,8 @@ final class RequiredSettingsTests {
                         "stallholder.outbox.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
                 .withProperty("stallholder.operator.email", "operator@vendor.example")
                 .withProperty("stallholder.catalog.location", "file:catalog.yaml")
-                .withProperty("stallholder.aws.queue-url", "https://sqs.example/queue");
+                .withProperty("stallholder.aws.queue-url", "https://sqs.example/queue")
+                .withProperty("stallholder.metering.journal.directory", "/tmp/journal");
     }
 
     private void look() {

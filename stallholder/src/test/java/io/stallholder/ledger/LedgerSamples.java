@@ -12,6 +12,11 @@ public final class LedgerSamples {
         return new Ledger(new PostgresLedger(jdbc));
     }
 
+    /** What audits read of the books in PostgreSQL. */
+    public static ReadBooks books(JdbcClient jdbc) {
+        return new ReadBooks(jdbc);
+    }
+
     /** The books in memory. */
     public static Ledger inMemory() {
         return InMemoryLedger.ledger();

@@ -104,7 +104,8 @@ final class AlertDeadlinesTests {
         records(1, "ACCEPTED", "");
         records(1, "DRY_RUN", "");
         records(1, "EXPIRED", "TOO_LATE");
-        run("update metering.records set released = true where state = 'EXPIRED'");
+        run(
+                "update metering.records set released = true, returned = quantity where state = 'EXPIRED'");
 
         deadlines.run(Instant.parse("2026-11-20T23:59:00Z"));
 

@@ -44,6 +44,19 @@ abstract class LatenessContract extends KeptAnswersContract {
         assertThat(rig.aws.calls()).hasSize(RECORDS + 1);
     }
 
+    @Test
+    void a_license_is_unsealed_from_the_end_of_its_first_hour_until_the_seal() {
+        rig.link(1);
+        rig.rate(1, 0, "7");
+        rig.rate(1, 1, "9");
+
+        assertThat(rig.unsealedBefore(rig.hour(-1).end())).isEmpty();
+        assertThat(rig.unsealedBefore(rig.hour(-1).end().plusMillis(1))).hasSize(1);
+
+        rig.seal();
+        assertThat(rig.unsealedBefore(rig.hour(9).end())).isEmpty();
+    }
+
     private void lateAndTimely(int late, int timely) {
         rateManyDimensions(late);
         rig.seal();

@@ -115,6 +115,8 @@ public final class MemoryMetering {
                 Optional.ofNullable(row.meteringRecordId),
                 Optional.ofNullable(row.reason),
                 row.released,
+                row.returned,
+                Optional.ofNullable(row.resolution),
                 row.deadline);
     }
 }

@@ -20,6 +20,11 @@ final class MemoryMeteringTests extends MeteringContract {
         return records.switches;
     }
 
+    @Override
+    void recover(boolean open) {
+        records.switches.recover(open);
+    }
+
     @Test
     void two_bad_records_of_25_are_found_wherever_they_stand() {
         for (int first = 0; first < RECORDS; first++) {

@@ -87,7 +87,8 @@ final class MemoryRecords implements RecordStore {
     @Override
     public synchronized boolean seal(Seal seal) {
         String license = seal.license().licenseId();
-        if (!Optional.ofNullable(sealedThrough.get(license)).equals(seal.expected())
+        if (switches.inRecovery()
+                || !sealedThrough(seal.license()).equals(seal.expected())
                 || !SwitchOver.agree(switchOvers.of(seal.license()), seal)) {
             return false;
         }
@@ -258,7 +259,7 @@ final class MemoryRecords implements RecordStore {
                         .count();
     }
 
-    /** Every row, for a simulation's oracle. */
+    /** Every row, for an oracle. */
     synchronized Collection<Row> rows() {
         return List.copyOf(rows.all());
     }

@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The kill switches of a simulation. */
+/** The kill switches of a simulation, and its recovery. */
 final class MemorySwitches implements Switches {
 
     private final Map<String, StoppedProduct> stopped = new TreeMap<>();
+    private boolean recovery;
 
     @Override
     public synchronized boolean stop(String productCode, Decision decision) {
@@ -27,6 +28,15 @@ final class MemorySwitches implements Switches {
     }
 
     synchronized boolean sends(SealedRecord record) {
-        return !stopped.containsKey(record.productCode());
+        return !recovery && !stopped.containsKey(record.productCode());
+    }
+
+    /** Begins or ends a recovery. */
+    synchronized void recover(boolean open) {
+        recovery = open;
+    }
+
+    synchronized boolean inRecovery() {
+        return recovery;
     }
 }

@@ -14,6 +14,7 @@ import io.stallholder.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,10 @@ final class PostgresMeteringTests extends MeteringContract {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, metering.approvals, metering.stops, ledger.transactions, ledger.entries;
+                            metering.releases, metering.approvals, metering.stops,
+                            metering.proposals, metering.decisions,
+                            metering.recoveries,
+                            ledger.transactions, ledger.entries;
                         truncate metering.pace;
                         """)
                 .update();
@@ -64,6 +68,22 @@ final class PostgresMeteringTests extends MeteringContract {
     @Override
     Switches switches() {
         return new PostgresSwitches(DATABASE.transactions(), DATABASE.jdbc());
+    }
+
+    @Override
+    void recover(boolean open) {
+        Recoveries recoveries = new Recoveries(DATABASE.jdbc());
+        Instant now = rig.business.instant();
+        DATABASE.transactions()
+                .asSystem(() ->
+                        open
+                                ? recoveries.begin(
+                                        new Recovery(
+                                                UUID.randomUUID(),
+                                                Recovery.Cause.DECLARED,
+                                                new Recovery.Began(now, "a test", "restored"),
+                                                Optional.empty()))
+                                : recoveries.end(new Decision("a test", "imported", now)));
     }
 
     @Override

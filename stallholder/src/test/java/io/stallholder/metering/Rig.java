@@ -1,12 +1,15 @@
 package io.stallholder.metering;
 
+import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.WallClock;
 import io.stallholder.testing.MovableClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -88,6 +91,10 @@ final class Rig {
 
     long waiting() {
         return seal.waiting();
+    }
+
+    Set<OrganizationId> unsealedBefore(Instant limit) {
+        return new UnsealedHours(seals, upstream, upstream).before(limit);
     }
 
     boolean send() {

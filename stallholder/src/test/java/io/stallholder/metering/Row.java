@@ -15,6 +15,8 @@ final class Row {
     long fence;
     boolean unanswered;
     boolean released;
+    long returned;
+    @Nullable Resolution resolution;
     @Nullable Reason reason;
     @Nullable String meteringRecordId;
     @Nullable Instant leasedUntil;
@@ -49,6 +51,8 @@ final class Row {
         fence = other.fence;
         unanswered = other.unanswered;
         released = other.released;
+        returned = other.returned;
+        resolution = other.resolution;
         reason = other.reason;
         meteringRecordId = other.meteringRecordId;
         leasedUntil = other.leasedUntil;
@@ -76,6 +80,26 @@ final class Row {
         nextTry = settlement.nextTry();
         unanswered = settlement.unanswered();
         released = settlement.release();
+        returned = released ? sealed.quantity() : 0;
+    }
+
+    /** Settles it as a human decided. */
+    void decide(Ruling ruling) {
+        if (state == ruling.effect().next()) {
+            touch.accept(this);
+        } else {
+            become(ruling.effect().next());
+        }
+        nextTry = null;
+        resolution = ruling.choice().resolution();
+        returned = ruling.effect().returned();
+        released = ruling.effect().released();
+    }
+
+    /** Lets it go out again at once. */
+    void resend() {
+        touch.accept(this);
+        nextTry = Instant.MIN;
     }
 
     /** Moves the record on without asking whether it may. */

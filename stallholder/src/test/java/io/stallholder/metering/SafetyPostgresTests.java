@@ -42,7 +42,8 @@ final class SafetyPostgresTests {
                         set session_replication_role = replica;
                         truncate metering.licenses, metering.progress, metering.reported,
                             metering.records, metering.attempts, metering.answers,
-                            metering.releases, metering.approvals, metering.stops;
+                            metering.releases, metering.approvals, metering.stops,
+                            metering.proposals, metering.decisions;
                         truncate audit.entries cascade;
                         set session_replication_role = origin;
                         """)

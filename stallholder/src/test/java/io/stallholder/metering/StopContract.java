@@ -19,6 +19,39 @@ abstract class StopContract extends SafetyContract {
     /** The kill switches of the rig's store. */
     abstract Switches switches();
 
+    /** Begins or ends a recovery of the rig's store. */
+    abstract void recover(boolean open);
+
+    @Test
+    void nothing_is_sealed_or_sent_during_a_recovery() {
+        rig.rate(1, 0, "5");
+        rig.seal();
+        List<Leased> leased =
+                rig.sends()
+                        .lease(
+                                new Sends.LeaseTerms(
+                                        25, rig.wall.instant(), rig.wall.instant().plusSeconds(60)),
+                                rig.business.instant());
+        recover(true);
+        rig.rate(1, 1, "6");
+        rig.business.set("2026-11-20T12:05:00Z");
+
+        assertThat(rig.sends().attempt(new UUID(9, 9), leased, rig.wall.instant())).isFalse();
+        rig.settle();
+        assertThat(states(1))
+                .extracting(HourState::state)
+                .containsExactly(RecordState.SENT_UNKNOWN);
+        assertThat(rig.aws.calls()).isEmpty();
+        assertThat(rig.sends().unsettled()).as("a human is waited for").isZero();
+
+        recover(false);
+        rig.settle();
+        assertThat(states(1))
+                .extracting(HourState::state)
+                .containsExactly(RecordState.ACCEPTED, RecordState.ACCEPTED);
+        assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(11);
+    }
+
     @Test
     void nothing_of_a_stopped_product_is_sent_and_sealing_goes_on() {
         rig.rate(1, 0, "5");

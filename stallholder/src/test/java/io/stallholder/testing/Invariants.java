@@ -91,7 +91,7 @@ public final class Invariants implements AfterEachCallback {
                     """
                     select r.license_id || ' ' || r.dimension
                     from (
-                        select m.license_id, m.dimension, sum(m.quantity) as quantity
+                        select m.license_id, m.dimension, sum(m.quantity - m.returned) as quantity
                         from metering.records m
                         where not m.released
                         group by m.license_id, m.dimension) r
@@ -122,7 +122,7 @@ public final class Invariants implements AfterEachCallback {
                     select coalesce(t.license_id, r.license_id)
                     from metering.reported t
                     full join (
-                        select m.license_id, m.dimension, sum(m.quantity) as quantity
+                        select m.license_id, m.dimension, sum(m.quantity - m.returned) as quantity
                         from metering.records m
                         where not m.released
                         group by m.license_id, m.dimension) r

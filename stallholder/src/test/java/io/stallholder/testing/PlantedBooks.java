@@ -197,11 +197,24 @@ public final class PlantedBooks {
                 update metering.reported set units = 0
                 """,
                 "metering-conservation"),
+        WRITTEN_OFF_BY_NOBODY(
+                """
+                insert into ledger.transactions (id, organization_id, kind, booked_at)
+                values (md5('w')::uuid, md5('o')::uuid, 'correction', '@next');
+                insert into ledger.entries (transaction_id, line, organization_id, account,
+                    license_id, license_arn, dimension, meter, attributes, event_hour,
+                    booking_hour, quantity, units, amount, price_version, reason)
+                values (md5('w')::uuid, 0, md5('o')::uuid, 'receivable', 'l-1', 'l-1',
+                        'compute', 'compute', '', '@h', '@h', -0.25, -0.25, -0.25, '', ''),
+                    (md5('w')::uuid, 1, md5('o')::uuid, 'written_off', 'l-1', 'l-1',
+                        'compute', 'compute', '', '@h', '@h', 0.25, 0.25, 0.25, '', 'operator')
+                """,
+                "metering-conservation"),
         ACCEPTED_WITHOUT_ANSWER("delete from metering.answers", "metering-accepted"),
         RECORD_CHANGED("update metering.records set account_id = '999988887777'", "metering-hash"),
         RELEASED_WITHOUT_REASON(
                 """
-                insert into metering.releases values (md5('r')::uuid, 'TOO_LATE', '@next')
+                insert into metering.releases values (md5('r')::uuid, 'TOO_LATE', '@next', 0)
                 """,
                 "metering-releases");
 

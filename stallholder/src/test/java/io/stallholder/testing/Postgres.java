@@ -36,13 +36,40 @@ final class Postgres {
 
     /** A new database that has every module's tables and no row. */
     static DatabaseSettings clone(int poolSize) {
+        return clone("template_stallholder", poolSize);
+    }
+
+    /** A copy of a database as it is now; its connections are cut. */
+    static DatabaseSettings copy(DatabaseSettings original, Runnable evictIdle) {
+        String name = name(original);
+        synchronized (INSTANCE) {
+            INSTANCE.admin.sql("alter database " + name + " with allow_connections false").update();
+            evictIdle.run();
+            INSTANCE.admin
+                    .sql(
+                            """
+                            select count(pg_terminate_backend(pid, 10000))
+                            from pg_stat_activity
+                            where datname = :name
+                            """)
+                    .param("name", name)
+                    .query(Integer.class)
+                    .single();
+            try {
+                return clone(name, original.poolSize());
+            } finally {
+                INSTANCE.admin
+                        .sql("alter database " + name + " with allow_connections true")
+                        .update();
+            }
+        }
+    }
+
+    private static DatabaseSettings clone(String template, int poolSize) {
         String name = "test_" + INSTANCE.clones.incrementAndGet();
         synchronized (INSTANCE) {
             INSTANCE.admin
-                    .sql(
-                            "create database "
-                                    + name
-                                    + " template template_stallholder owner stallholder")
+                    .sql("create database " + name + " template " + template + " owner stallholder")
                     .update();
             INSTANCE.admin
                     .sql("grant create on database " + name + " to stallholder_owner")
@@ -53,8 +80,11 @@ final class Postgres {
 
     /** A superuser's client of the same database: for looking past row-level security. */
     static JdbcClient superuser(DatabaseSettings settings) {
-        String name = settings.url().substring(settings.url().lastIndexOf('/') + 1);
-        return JdbcClient.create(INSTANCE.server.getDatabase("postgres", name));
+        return JdbcClient.create(INSTANCE.server.getDatabase("postgres", name(settings)));
+    }
+
+    private static String name(DatabaseSettings settings) {
+        return settings.url().substring(settings.url().lastIndexOf('/') + 1);
     }
 
     private DatabaseSettings settings(String name, int poolSize) {

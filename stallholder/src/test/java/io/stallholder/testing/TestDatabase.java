@@ -24,8 +24,8 @@ public final class TestDatabase implements AfterAllCallback {
     private final JdbcClient jdbc;
     private final Transactions transactions;
 
-    private TestDatabase() {
-        settings = Postgres.clone(POOL_SIZE);
+    private TestDatabase(DatabaseSettings settings) {
+        this.settings = settings;
         dataSource = Database.open(settings);
         jdbc = JdbcClient.create(dataSource);
         transactions = new Transactions(new JdbcTransactionManager(dataSource), jdbc);
@@ -33,7 +33,20 @@ public final class TestDatabase implements AfterAllCallback {
 
     /** A fresh clone of the migrated template. */
     public static TestDatabase create() {
-        return new TestDatabase();
+        return new TestDatabase(Postgres.clone(POOL_SIZE));
+    }
+
+    /**
+     * Takes a backup of this database as it is now: a database of its own, which {@link #restored}
+     * opens. Nothing may be under way on this one.
+     */
+    public DatabaseSettings backUp() {
+        return Postgres.copy(settings, dataSource.getHikariPoolMXBean()::softEvictConnections);
+    }
+
+    /** Opens a backup; the caller closes it. */
+    public static TestDatabase restored(DatabaseSettings backup) {
+        return new TestDatabase(backup);
     }
 
     /** Points a Spring test at a database of its own. */
@@ -64,6 +77,10 @@ public final class TestDatabase implements AfterAllCallback {
     /** Looks past row-level security: for assertions only. */
     public JdbcClient superuser() {
         return Postgres.superuser(settings);
+    }
+
+    public void close() {
+        dataSource.close();
     }
 
     @Override

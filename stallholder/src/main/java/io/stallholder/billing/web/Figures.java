@@ -8,6 +8,8 @@ import io.stallholder.catalog.Meter;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.MeterKey;
 import io.stallholder.metering.HourState;
+import io.stallholder.metering.RecordState;
+import io.stallholder.metering.Resolution;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -85,12 +87,27 @@ public final class Figures {
     }
 
     private static String state(HourState record) {
-        if (record.released()) {
-            return "rolled";
-        }
-        return switch (record.state()) {
+        return record.resolution()
+                .map(Figures::state)
+                .orElseGet(() -> record.released() ? "rolled" : state(record.state()));
+    }
+
+    private static String state(Resolution resolution) {
+        return switch (resolution) {
+            case OURS, TAKEN -> "checked";
+            case THEIRS -> "theirs";
+            case DIFFERENCE_FORWARD -> "split";
+            case ROLLED_FORWARD -> "rolled";
+            case WRITTEN_OFF -> "waived";
+        };
+    }
+
+    private static String state(RecordState state) {
+        return switch (state) {
             case OPEN -> "open";
-            case SEALED, HELD, DRY_RUN -> "sealed";
+            case SEALED -> "sealed";
+            case HELD -> "held";
+            case DRY_RUN -> "trial";
             case SENDING, SENT_UNKNOWN -> "sent";
             case ACCEPTED -> "accepted";
             case CONFLICT, NOT_SUBSCRIBED, INVALID, EXPIRED -> "refused";

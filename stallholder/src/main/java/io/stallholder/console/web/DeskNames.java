@@ -3,6 +3,8 @@ package io.stallholder.console.web;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.kernel.DimensionKey;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +30,15 @@ public final class DeskNames {
 
     /** A quantity, exactly. */
     public String units(BigDecimal units) {
-        return units.stripTrailingZeros().toPlainString();
+        DecimalFormat format =
+                new DecimalFormat("#,##0.#", DecimalFormatSymbols.getInstance(locale));
+        format.setMaximumFractionDigits(Math.max(0, units.scale()));
+        return format.format(units);
+    }
+
+    /** A whole quantity. */
+    public String units(long units) {
+        return units(BigDecimal.valueOf(units));
     }
 
     /** A dimension's name. */

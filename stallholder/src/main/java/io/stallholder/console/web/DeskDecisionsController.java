@@ -1,0 +1,161 @@
+package io.stallholder.console.web;
+
+import io.stallholder.catalog.Catalog;
+import io.stallholder.identity.OperatorSetUp;
+import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.EmailAddress;
+import io.stallholder.metering.DecideRecords;
+import io.stallholder.metering.SwitchSending;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What waits for a second operator, and the switches that stop a product's records. */
+@Controller
+final class DeskDecisionsController {
+
+    private static final String PATH = "/desk/decisions";
+
+    private final ReadBoard read;
+    private final DecideRecords decide;
+    private final SwitchSending sending;
+    private final Catalog catalog;
+    private final OperatorSetUp operators;
+
+    DeskDecisionsController(
+            ReadBoard read, DecideRecords decide, Products products, OperatorSetUp operators) {
+        this.read = read;
+        this.decide = decide;
+        this.sending = products.sending();
+        this.catalog = products.catalog();
+        this.operators = operators;
+    }
+
+    @GetMapping(PATH)
+    ModelAndView list(Actor.Person operator, Locale locale, Model model) {
+        model.addAttribute("waiting", read.proposals());
+        model.addAttribute("self", operator.id());
+        model.addAttribute("stopped", sending.stopped());
+        model.addAttribute("products", catalog.products());
+        model.addAttribute("names", read.names(locale));
+        return new ModelAndView("console/desk-decisions", model.asMap());
+    }
+
+    @PostMapping(PATH + "/{id}/confirm")
+    ModelAndView confirm(
+            Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
+        return answer(operator, locale, model, () -> DeskSaid.of(decide.confirm(id, operator)));
+    }
+
+    @PostMapping(PATH + "/{id}/withdraw")
+    ModelAndView withdraw(
+            Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
+        return answer(operator, locale, model, () -> DeskSaid.of(decide.withdraw(id, operator)));
+    }
+
+    @PostMapping(PATH + "/probably-ours")
+    ModelAndView accept(
+            Actor.Person operator,
+            @RequestParam("reason") String note,
+            Locale locale,
+            Model model) {
+        return answer(
+                operator,
+                locale,
+                model,
+                () -> {
+                    model.addAttribute("accepted", decide.acceptProbablyOurs(operator, note));
+                    return DeskSaid.done("records.said.accepted");
+                });
+    }
+
+    @PostMapping(PATH + "/stop")
+    ModelAndView stop(
+            Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
+        return answer(
+                operator,
+                locale,
+                model,
+                () ->
+                        said(
+                                sending.stop(product.code(catalog), operator, product.note()),
+                                "records.said.stopped"));
+    }
+
+    @PostMapping(PATH + "/resume")
+    ModelAndView resume(
+            Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
+        return answer(
+                operator,
+                locale,
+                model,
+                () ->
+                        said(
+                                sending.resume(product.code(catalog), operator, product.note()),
+                                "records.said.resumed"));
+    }
+
+    /** Four eyes are four only where there are two operators. */
+    @PostMapping(PATH + "/operators")
+    ModelAndView invite(
+            Actor.Person operator,
+            @RequestParam("email") String email,
+            Locale locale,
+            Model model) {
+        return answer(
+                operator,
+                locale,
+                model,
+                () ->
+                        EmailAddress.parse(email)
+                                        .filter(one -> operators.invite(one, operator))
+                                        .isPresent()
+                                ? DeskSaid.done("records.said.invited")
+                                : DeskSaid.refused("records.said.not-invited"));
+    }
+
+    private static DeskSaid said(SwitchSending.Answer answer, String done) {
+        return switch (answer) {
+            case SwitchSending.Switched() -> DeskSaid.done(done);
+            case SwitchSending.WasSo() -> DeskSaid.refused("records.said.was-so");
+        };
+    }
+
+    private ModelAndView answer(
+            Actor.Person operator, Locale locale, Model model, Supplier<DeskSaid> act) {
+        DeskSaid said = DeskSaid.unlessUnusable(act);
+        said.addTo(model);
+        ModelAndView page = list(operator, locale, model);
+        page.setStatus(said.status());
+        return page;
+    }
+
+    /** What is sold, and whether it is sent. */
+    @Component
+    record Products(SwitchSending sending, Catalog catalog) {}
+
+    /** A product whose switch is thrown, and why. */
+    record Switched(String product, String reason) {
+
+        /** Refuses a product that is not sold here. */
+        String code(Catalog catalog) {
+            if (catalog.byProductCode(product).isEmpty()) {
+                throw new IllegalArgumentException("no product " + product);
+            }
+            return product;
+        }
+
+        String note() {
+            return reason;
+        }
+    }
+}

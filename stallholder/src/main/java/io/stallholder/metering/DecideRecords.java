@@ -1,0 +1,241 @@
+package io.stallholder.metering;
+
+import io.stallholder.audit.Entry;
+import io.stallholder.kernel.Actor;
+import io.stallholder.platform.BusinessClock;
+import io.stallholder.platform.Ids;
+import io.stallholder.platform.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operators settle what waits for them. What changes the bill needs two: one proposes, another
+ * confirms.
+ *
+ * <pre>
+ *   record waits ──► proposed by one ──► confirmed by another ──► decided
+ *        │                └──► withdrawn, or lapsed after 7 days
+ *        └──► decided by one, where the bill stays as it is
+ * </pre>
+ *
+ * <p>That the actor is an operator is for the caller to have checked.
+ */
+public final class DecideRecords {
+
+    /** How long a proposal can be confirmed, in business time. */
+    static final Duration PROPOSAL_LIFE = Duration.ofDays(7);
+
+    private static final int BULK_MAX = 500;
+
+    private final Transactions transactions;
+    private final Decisions decisions;
+    private final Books books;
+    private final Clockwork clockwork;
+
+    DecideRecords(
+            Transactions transactions, Decisions decisions, Books books, Clockwork clockwork) {
+        this.transactions = transactions;
+        this.decisions = decisions;
+        this.books = books;
+        this.clockwork = clockwork;
+    }
+
+    /** Decides at once what one operator may decide, and proposes the rest. */
+    public DecisionAnswer choose(UUID record, Actor.Person operator, Choice choice) {
+        return transactions.asSystem(() -> {
+            Optional<OpenCase> found = decisions.find(record);
+            Optional<DecisionAnswer> refusal = refusal(found, choice);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            OpenCase open = found.orElseThrow();
+            return choice.resolution().isAdjustment()
+                    ? propose(open, operator, choice)
+                    : decide(open, operator, new Agreed(choice, choice.note(), null));
+        });
+    }
+
+    /** Confirms what another operator proposed, and does it. */
+    public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
+        return transactions.asSystem(() -> {
+            Optional<Proposal> found = decisions.open(proposal, now());
+            if (found.isEmpty()) {
+                return new DecisionAnswer.NotOpen();
+            }
+            Proposal open = found.get();
+            if (open.proposer().equals(operator.id())) {
+                return new DecisionAnswer.SamePerson();
+            }
+            Optional<OpenCase> record = decisions.find(open.record());
+            Optional<DecisionAnswer> refusal = refusal(record, open.choice());
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            decisions.close(proposal, true, closing(operator));
+            String note = open.choice().note();
+            return decide(
+                    record.orElseThrow(), operator, new Agreed(open.choice(), note, proposal));
+        });
+    }
+
+    /** Takes a proposal back; any operator may. */
+    public DecisionAnswer withdraw(UUID proposal, Actor.Person operator) {
+        return transactions.asSystem(() -> {
+            Optional<Proposal> found = decisions.open(proposal, now());
+            if (found.isEmpty()) {
+                return new DecisionAnswer.NotOpen();
+            }
+            decisions.close(proposal, false, closing(operator));
+            decisions
+                    .find(found.get().record())
+                    .ifPresent(open ->
+                            log(operator, "record.proposal-withdrawn", open, found.get().choice()));
+            return new DecisionAnswer.Withdrawn();
+        });
+    }
+
+    /**
+     * Accepts every record that is probably ours, at most {@value #BULK_MAX} at once, the earliest
+     * deadline first. Returns how many.
+     */
+    public int acceptProbablyOurs(Actor.Person operator, String note) {
+        Choice choice = new Choice(Resolution.OURS, null, note);
+        return transactions.asSystem(() -> {
+            List<UUID> records = decisions.probablyOurs(BULK_MAX);
+            records.forEach(id ->
+                    decide(
+                            decisions.find(id).orElseThrow(),
+                            operator,
+                            new Agreed(choice, choice.note(), null)));
+            return records.size();
+        });
+    }
+
+    /** Lets the identical record go out again. */
+    public DecisionAnswer resend(UUID record, Actor.Person operator, String note) {
+        Decision decision = new Decision(operator.label(), note, now());
+        return transactions.asSystem(() -> {
+            Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
+            found.ifPresent(open -> {
+                decisions.resend(clockwork.ids().next(), record, decision);
+                books.audit().accept(entry(operator, "record.resent", open, note));
+            });
+            return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
+        });
+    }
+
+    /** Lets those of the identical records go out again that may. Returns how many. */
+    public int resendAll(List<UUID> records, Actor.Person operator, String note) {
+        return transactions.asSystem(() ->
+                (int)
+                        records.stream()
+                                .distinct()
+                                .sorted()
+                                .map(record -> resend(record, operator, note))
+                                .filter(new DecisionAnswer.Decided()::equals)
+                                .count());
+    }
+
+    /** What waits for a second operator, the oldest first. */
+    public List<Proposal> proposals(int max) {
+        return transactions.asSystem(() -> decisions.open(now(), max));
+    }
+
+    private Optional<DecisionAnswer> refusal(Optional<OpenCase> found, Choice choice) {
+        if (found.flatMap(open -> open.effect(choice)).isEmpty()) {
+            return Optional.of(new DecisionAnswer.NotFit());
+        }
+        boolean dead =
+                choice.resolution().isForward()
+                        && !books.licenses().lives(found.orElseThrow().record().license());
+        return dead ? Optional.of(new DecisionAnswer.LicenseEnded()) : Optional.empty();
+    }
+
+    private DecisionAnswer propose(OpenCase open, Actor.Person operator, Choice choice) {
+        Instant now = now();
+        Proposal proposal =
+                new Proposal(
+                        clockwork.ids().next(),
+                        open.record().id(),
+                        choice,
+                        operator.id(),
+                        operator.label(),
+                        now,
+                        now.plus(PROPOSAL_LIFE));
+        if (!decisions.propose(proposal)) {
+            return new DecisionAnswer.OtherProposal();
+        }
+        log(operator, "record.proposed", open, choice);
+        return new DecisionAnswer.Proposed(proposal.id());
+    }
+
+    private DecisionAnswer decide(OpenCase open, Actor.Person operator, Agreed agreed) {
+        Choice choice = agreed.choice();
+        OpenCase.Effect effect = open.effect(choice).orElseThrow();
+        Decision decision = new Decision(operator.label(), agreed.note(), now());
+        long writtenOff =
+                effect.givenUp()
+                        ? books.giveUp().book(open.record(), effect.returned(), decision.at())
+                        : 0;
+        decisions.settle(
+                new Ruling(
+                        clockwork.ids().next(),
+                        open.record().id(),
+                        choice,
+                        effect,
+                        writtenOff,
+                        decision,
+                        agreed.proposal()));
+        log(operator, "record.decided", open, choice);
+        return new DecisionAnswer.Decided();
+    }
+
+    private void log(Actor.Person operator, String act, OpenCase open, Choice choice) {
+        Map<String, String> details = new TreeMap<>();
+        Entry entry = entry(operator, act, open, choice.note());
+        details.putAll(entry.details());
+        details.put("resolution", choice.resolution().name());
+        if (choice.theirs() != null) {
+            details.put("theirs", choice.theirs().toString());
+        }
+        books.audit().accept(Entry.of(operator, open.record().organization(), act, details));
+    }
+
+    private static Entry entry(Actor.Person operator, String act, OpenCase open, String note) {
+        SealedRecord record = open.record();
+        return Entry.of(
+                operator,
+                record.organization(),
+                act,
+                Map.of(
+                        "record", record.id().toString(),
+                        "license", record.license().value(),
+                        "dimension", record.dimension().value(),
+                        "hour", record.hour().toString(),
+                        "quantity", Long.toString(record.quantity()),
+                        "note", note));
+    }
+
+    private Decisions.Closing closing(Actor.Person operator) {
+        return new Decisions.Closing(operator.id(), operator.label(), now());
+    }
+
+    private Instant now() {
+        return clockwork.business().now();
+    }
+
+    /** What a decision touches besides the record. */
+    record Books(Licenses licenses, GiveUp giveUp, Consumer<Entry> audit) {}
+
+    /** What decisions are given from outside so that they can be repeated. */
+    record Clockwork(BusinessClock business, Ids ids) {}
+
+    private record Agreed(Choice choice, String note, @Nullable UUID proposal) {}
+}

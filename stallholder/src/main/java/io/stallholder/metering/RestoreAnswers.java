@@ -1,0 +1,134 @@
+package io.stallholder.metering;
+
+import io.stallholder.platform.Timestamps;
+import io.stallholder.platform.Transactions;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Writes into PostgreSQL what AWS said to calls that the send journal brought back. Runs in the
+ * caller's transaction.
+ */
+final class RestoreAnswers {
+
+    // Primary keys of attempts and answers; one row per record of a call.
+    private static final String UNANSWERED =
+            """
+            select count(*)
+            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+            join metering.attempts a
+                on a.record_id = g.id and a.fence = g.fence and a.call_id = :call
+            where not exists (
+                select from metering.answers w
+                where w.record_id = a.record_id and w.fence = a.fence and w.call_id = a.call_id)
+            """;
+
+    // Primary key of attempts; one row or none.
+    private static final String ANSWER =
+            """
+            insert into metering.answers (call_id, record_id, fence, outcome, detail, answered_at)
+            select a.call_id, a.record_id, a.fence, :outcome, :detail, :at
+            from metering.attempts a
+            where a.record_id = :id and a.fence = :fence and a.call_id = :call
+            on conflict do nothing
+            """;
+
+    // Primary key; one row or none.
+    private static final String ACCEPTED =
+            """
+            update metering.records
+            set state = 'ACCEPTED', reason = null, metering_record_id = :metering,
+                leased_until = null, unanswered = false, settled_at = :now
+            where id = :id and state = 'SENDING'
+            """;
+
+    // Primary key; one row or none.
+    private static final String ANSWERED =
+            """
+            update metering.records
+            set unanswered = :unanswered
+            where id = :id and state = 'SENT_UNKNOWN' and fence = :fence
+            """;
+
+    // Primary key; one row.
+    private static final String SENDING =
+            """
+            update metering.records
+            set state = 'SENDING', leased_until = :at, next_try_at = null
+            where id = :id and state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
+            """;
+
+    private final JdbcClient jdbc;
+
+    RestoreAnswers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Writes what AWS said. Returns how many records are newly known to be accepted. */
+    long write(JournalLine.Answered answered) {
+        Transactions.required();
+        if (!isNew(answered)) {
+            return 0;
+        }
+        long accepted = 0;
+        for (JournalLine.Said said : answered.records()) {
+            accepted += answer(answered, said);
+        }
+        return accepted;
+    }
+
+    /** Whether the database knows the call and lacks an answer: one look for all of its records. */
+    private boolean isNew(JournalLine.Answered answered) {
+        List<JournalLine.Try> tries =
+                answered.records().stream().map(JournalLine.Said::tried).toList();
+        return jdbc.sql(UNANSWERED)
+                        .param("call", answered.call())
+                        .param("ids", texts(tries, one -> one.record().toString()))
+                        .param("fences", texts(tries, one -> Long.toString(one.fence())))
+                        .query(Integer.class)
+                        .single()
+                > 0;
+    }
+
+    private static String[] texts(
+            List<JournalLine.Try> tries, Function<JournalLine.Try, String> text) {
+        return tries.stream().map(text).toArray(String[]::new);
+    }
+
+    private long answer(JournalLine.Answered answered, JournalLine.Said said) {
+        UUID id = said.tried().record();
+        int written =
+                jdbc.sql(ANSWER)
+                        .param("id", id)
+                        .param("fence", said.tried().fence())
+                        .param("call", answered.call())
+                        .param("outcome", said.outcome())
+                        .param("detail", said.detail())
+                        .param("at", Timestamps.param(answered.at().wall()))
+                        .update();
+        if (written == 0) {
+            return 0;
+        }
+        if (said.meteringRecordId() == null) {
+            jdbc.sql(ANSWERED)
+                    .param("id", id)
+                    .param("fence", said.tried().fence())
+                    .param("unanswered", said.unanswered())
+                    .update();
+            return 0;
+        }
+        sending(id, answered.at().wall());
+        return jdbc.sql(ACCEPTED)
+                .param("id", id)
+                .param("metering", said.meteringRecordId())
+                .param("now", Timestamps.param(answered.at().business()))
+                .update();
+    }
+
+    private void sending(UUID id, Instant at) {
+        jdbc.sql(SENDING).param("id", id).param("at", Timestamps.param(at)).update();
+    }
+}

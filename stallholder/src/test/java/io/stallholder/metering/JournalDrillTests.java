@@ -1,0 +1,101 @@
+package io.stallholder.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stallholder.platform.DatabaseSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
+
+/** What a node makes of the journals that it finds. */
+final class JournalDrillTests extends RestoreDrill {
+
+    JournalDrillTests(@TempDir Path directory) {
+        super(directory);
+    }
+
+    @Test
+    void two_nodes_that_share_a_directory_are_both_remembered() {
+        DrillNode other = new DrillNode(first, directory, world, world.upstream);
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        hour(1, "3.3");
+        rate(2, "2.5");
+        other.settle();
+
+        drill(backup);
+    }
+
+    @Test
+    void a_journal_of_another_database_is_refused_and_nothing_is_sent_past_it() throws IOException {
+        link();
+        hour(0, "5.4");
+        first.superuser().sql("update metering.installation set id = gen_random_uuid()").update();
+        DrillNode moved = new DrillNode(first, directory, world, world.upstream);
+        forget();
+
+        moved.settle();
+        assertThat(moved.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.InPart());
+
+        assertThat(moved.recover.state().imports().getFirst())
+                .satisfies(imported -> {
+                    assertThat(imported.records()).isZero();
+                    assertThat(imported.damages())
+                            .singleElement()
+                            .satisfies(damage -> assertThat(damage).contains("another database"));
+                });
+        assertThat(moved.states()).isEmpty();
+        assertThat(moved.recover.end(DrillNode.OPERATOR, "let it go"))
+                .isEqualTo(new RecoverSending.StillUnknown());
+        assertThat(new SendingHealth(moved.gate, moved.journal).health().getStatus())
+                .isEqualTo(SendingHealth.RECOVERY);
+
+        for (Path file : new JournalFiles(directory, new UUID(0, 0)).files()) {
+            Files.delete(file);
+        }
+        assertThat(moved.recover.end(DrillNode.OPERATOR, "it was of another database"))
+                .isEqualTo(new RecoverSending.Done());
+        assertThat(new SendingHealth(moved.gate, moved.journal).health().getStatus())
+                .isEqualTo(Status.UP);
+    }
+
+    @Test
+    void nothing_is_sent_past_a_journal_that_cannot_be_read() throws IOException {
+        Path unreadable = Files.createDirectory(directory.resolve("2026-11-19-x.journal"));
+        link();
+        hour(0, "5.4");
+
+        assertThat(world.aws.calls()).isEmpty();
+        assertThat(before.states()).isEmpty();
+        assertThat(before.gate.unread()).isPresent();
+        assertThat(before.recover.state().unreadable()).isPresent();
+        assertThat(before.recover.end(DrillNode.OPERATOR, "blindly"))
+                .isInstanceOf(RecoverSending.Unreadable.class);
+        assertThat(new SendingHealth(before.gate, before.journal).health().getStatus())
+                .isEqualTo(SendingHealth.NOT_JOURNALED);
+
+        Files.delete(unreadable);
+        before.settle();
+        assertThat(before.states()).containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void a_standby_that_lagged_takes_over_from_under_a_running_node() {
+        link();
+        hour(0, "5.4");
+        assertThat(before.gate.isShut()).isFalse();
+
+        forget();
+
+        assertThat(before.gate.isShut()).isTrue();
+        assertThat(before.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.Done());
+        assertThat(before.states()).containsExactly("ACCEPTED");
+    }
+}

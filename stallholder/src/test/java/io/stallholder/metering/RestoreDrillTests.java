@@ -1,0 +1,140 @@
+package io.stallholder.metering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stallholder.marketplace.gateway.BatchAnswer;
+import io.stallholder.platform.DatabaseSettings;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Backups of a real database are restored after the program ran on. The vendor posts again what the
+ * restored books have forgotten, so it counts as late usage of a younger hour.
+ *
+ * <pre>
+ *   hour     0          1          2          3
+ *   used     5.4        3.3        2.5        1.0
+ *   booked   0          3          3          3      in the books that were restored
+ * </pre>
+ */
+final class RestoreDrillTests extends RestoreDrill {
+
+    RestoreDrillTests(@TempDir Path directory) {
+        super(directory);
+    }
+
+    @Test
+    void a_backup_from_before_the_first_seal_ends_in_the_same_books() {
+        link();
+        DatabaseSettings backup = first.backUp();
+        hour(0, "5.4");
+        hour(1, "3.3");
+        hour(2, "2.5");
+
+        drill(backup);
+    }
+
+    @Test
+    void a_backup_from_before_the_seal_ends_in_the_same_books() {
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        hour(1, "3.3");
+        hour(2, "2.5");
+
+        drill(backup);
+    }
+
+    @Test
+    void a_backup_of_what_was_sealed_and_not_sent_ends_in_the_same_books() {
+        link();
+        hour(0, "5.4");
+        rate(1, "3.3");
+        before.seal();
+        DatabaseSettings backup = first.backUp();
+        before.settle();
+        hour(2, "2.5");
+
+        drill(backup);
+    }
+
+    @Test
+    void a_backup_of_what_was_sent_and_not_settled_ends_in_the_same_books() {
+        link();
+        hour(0, "5.4");
+        AtomicReference<Optional<DatabaseSettings>> backup =
+                new AtomicReference<>(Optional.empty());
+        world.aws.next(records -> {
+            backup.set(Optional.of(first.backUp()));
+            return world.aws.answer(records);
+        });
+        hour(1, "3.3");
+        hour(2, "2.5");
+
+        drill(backup.get().orElseThrow());
+    }
+
+    @Test
+    void a_backup_of_what_had_no_answer_ends_in_the_same_books() {
+        link();
+        hour(0, "5.4");
+        rate(1, "3.3");
+        before.seal();
+        world.aws.next(records -> {
+            world.aws.answer(records);
+            return new BatchAnswer.Unknown("reset");
+        });
+        DatabaseSettings backup = first.backUp();
+        before.settle();
+        hour(2, "2.5");
+
+        drill(backup);
+    }
+
+    @Test
+    void without_the_gate_the_same_drill_bills_units_twice() {
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        hour(1, "3.3");
+        hour(2, "2.5");
+        DrillNode after = restore(backup);
+        postAgain();
+
+        after.settleWithoutGate();
+
+        // 12.2 units were used; 5 + 3 + 3 were sent before, and 7 more are sent now.
+        assertThat(world.aws.billed("l-1", "compute")).isGreaterThan(12);
+    }
+
+    @Test
+    void a_journaled_record_whose_hour_was_sealed_anew_is_set_aside_with_both_shown() {
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        hour(1, "3.3");
+        DrillNode after = restore(backup);
+        again.link(1, world.hour(-1).start());
+        again.rate(1, "compute", world.hour(0), "5.4");
+        again.rate(1, "compute", world.hour(1), "9.0");
+        again.ratedThrough(1, world.hour(1));
+
+        after.settleWithoutGate();
+        after.settle();
+        after.recover.importJournal(DrillNode.OPERATOR);
+
+        assertThat(after.recover.state().setAside())
+                .singleElement()
+                .satisfies(aside -> {
+                    assertThat(aside.cause()).isEqualTo(SetAside.Cause.OTHER_RECORD);
+                    assertThat(aside.journaledQuantity()).contains(3L);
+                    assertThat(aside.otherQuantity()).contains(9L);
+                });
+        assertThat(after.states()).containsExactly("ACCEPTED", "CONFLICT DUPLICATE");
+        assertThat(after.recover.end(DrillNode.OPERATOR, "the feed says 3"))
+                .isEqualTo(new RecoverSending.Done());
+    }
+}
