@@ -57,14 +57,8 @@ final class PostgresSwitchOvers implements SwitchOvers {
     @Override
     public Optional<SwitchOver> add(SwitchOver wanted) {
         return transactions.asSystem(() -> {
-            SwitchOver possible =
-                    hold(jdbc, wanted.reportedBy())
-                            .map(UsageHour::next)
-                            .filter(wanted.from()::isBefore)
-                            .map(next ->
-                                    new SwitchOver(wanted.reportedBy(), next, wanted.decidedAt()))
-                            .orElse(wanted);
-            return insert(possible) ? Optional.of(possible) : Optional.empty();
+            SwitchOver possible = notSealed(jdbc, wanted);
+            return insert(jdbc, possible) ? Optional.of(possible) : Optional.empty();
         });
     }
 
@@ -80,7 +74,30 @@ final class PostgresSwitchOvers implements SwitchOvers {
         return SwitchOver.agree(read(jdbc, seal.license()), seal);
     }
 
-    private boolean insert(SwitchOver wanted) {
+    /**
+     * A record that the send journal has was told by a license: so are later hours of its customer.
+     * Runs in the caller's transaction.
+     */
+    static void restore(JdbcClient jdbc, SealedRecord record) {
+        LicenseArn told = record.license();
+        boolean isSwitched = !told.value().equals(told.licenseId());
+        if (told.legacyCustomer().isPresent()
+                && isSwitched
+                && read(jdbc, told).stream().noneMatch(one -> one.reportedBy().equals(told))) {
+            SwitchOver known = new SwitchOver(told, record.hour(), record.sealedAt());
+            insert(jdbc, notSealed(jdbc, known));
+        }
+    }
+
+    private static SwitchOver notSealed(JdbcClient jdbc, SwitchOver wanted) {
+        return hold(jdbc, wanted.reportedBy())
+                .map(UsageHour::next)
+                .filter(wanted.from()::isBefore)
+                .map(next -> new SwitchOver(wanted.reportedBy(), next, wanted.decidedAt()))
+                .orElse(wanted);
+    }
+
+    private static boolean insert(JdbcClient jdbc, SwitchOver wanted) {
         PayerForm.ByLicense told = (PayerForm.ByLicense) wanted.reportedBy().form();
         return jdbc.sql(ADD)
                         .param("license", wanted.licenseId())

@@ -1,10 +1,16 @@
 package io.stallholder.metering;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.UsageHour;
 import io.stallholder.testing.TestDatabase;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
@@ -23,10 +29,9 @@ final class PostgresSwitchOverTests extends SwitchOverContract {
                 .sql(
                         """
                         set session_replication_role = replica;
-                        truncate metering.licenses, metering.progress, metering.reported,
-                            metering.records, metering.attempts, metering.answers,
-                            metering.releases, metering.approvals, metering.stops,
-                            metering.switch_overs, metering.pace;
+                        truncate metering.licenses, metering.records, metering.progress,
+                            metering.stops, metering.switch_overs, metering.pace,
+                            metering.recoveries, metering.set_aside cascade;
                         """)
                 .update();
         return new Rig(
@@ -95,6 +100,56 @@ final class PostgresSwitchOverTests extends SwitchOverContract {
                                                                 + " reported_by = ''")
                                                 .update()))
                 .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void what_the_send_journal_brings_back_was_told_by_license_and_so_are_later_hours() {
+        Rig rig = rig();
+        LicenseArn customer = customer(1).key();
+        LicenseArn reportedBy = customer(1).reportedBy(FakeUpstream.license(1));
+        SealedRecord later = SwitchOverSamples.record(reportedBy, rig.hour(3));
+        SealedRecord earlier = SwitchOverSamples.record(reportedBy, rig.hour(2));
+        Instant now = rig.wall.instant();
+        Recoveries recoveries = new Recoveries(DATABASE.jdbc());
+
+        DATABASE.transactions()
+                .asSystem(() -> {
+                    recoveries.begin(
+                            new Recovery(
+                                    UUID.randomUUID(),
+                                    Recovery.Cause.DECLARED,
+                                    new Recovery.Began(now, "a test", "restored"),
+                                    Optional.empty()));
+                    restore(later, now);
+                    restore(earlier, now);
+                    return recoveries.end(new Decision("a test", "imported", now));
+                });
+
+        assertThat(switchOvers.told(customer, rig.hour(4))).isEqualTo(reportedBy);
+        assertThat(states(rig)).containsExactlyInAnyOrder(rig.hour(2), rig.hour(3));
+        refused(SwitchOverSamples.record(customer, rig.hour(4)), "is not reported as");
+    }
+
+    private static void restore(SealedRecord record, Instant now) {
+        JournalLine.Try tried = new JournalLine.Try(record.id(), 1);
+        new RestoreRecords(DATABASE.jdbc())
+                .call(
+                        new JournalLine.Tried(UUID.randomUUID(), now, List.of(tried)),
+                        Map.of(record.id(), record));
+    }
+
+    private static List<UsageHour> states(Rig rig) {
+        return DATABASE
+                .transactions()
+                .asSystem(() ->
+                        new Records(DATABASE.jdbc())
+                                .statesOf(
+                                        FakeUpstream.organization(1),
+                                        rig.hour(0).start(),
+                                        rig.hour(9).start()))
+                .stream()
+                .map(HourState::hour)
+                .toList();
     }
 
     private static void refused(SealedRecord record, String why) {
