@@ -25,7 +25,7 @@ import java.util.Set;
  * @param activatedAt the first beginning
  * @param ends every end, in order
  * @param endedAt the last end, unless the customer has subscribed since
- * @param license the license that AWS named last and has not taken back
+ * @param license the license that AWS named last, of the subscription that runs or is to begin
  */
 record LegacyLife(
         Optional<Instant> activatedAt,
@@ -44,6 +44,7 @@ record LegacyLife(
 
         private final List<Instant> ends = new ArrayList<>();
         private final Set<String> revoked = new HashSet<>();
+        private final Set<String> left = new HashSet<>();
         private final Map<String, LicenseArn> spelled = new HashMap<>();
         private Optional<Instant> activatedAt = Optional.empty();
         private Optional<Instant> endedAt = Optional.empty();
@@ -90,6 +91,9 @@ record LegacyLife(
                 endedAt = Optional.of(at);
             }
             active = false;
+            // The license was that subscription's: the next one has another.
+            license.map(LicenseArn::licenseId).ifPresent(left::add);
+            license = Optional.empty();
         }
 
         private void name(LicenseArn granted) {
@@ -99,8 +103,10 @@ record LegacyLife(
         /** The end of a license is that of the subscription unless a newer license is known. */
         private void revoke(LicenseArn gone, LegacyFact fact) {
             revoked.add(gone.licenseId());
-            if (license.isEmpty() || license.get().licenseId().equals(gone.licenseId())) {
-                license = Optional.empty();
+            boolean isCurrent =
+                    license.map(one -> one.licenseId().equals(gone.licenseId()))
+                            .orElse(!left.contains(gone.licenseId()));
+            if (isCurrent) {
                 end(fact.at());
             }
         }

@@ -53,6 +53,38 @@ final class LegacyLifeTests {
         }
     }
 
+    @Test
+    void the_license_of_a_subscription_that_ended_is_not_that_of_the_next() {
+        List<LegacyFact> facts =
+                new ArrayList<>(
+                        List.of(
+                                named(LegacyFact.Kind.LICENSE_RESOLVED, 1, 0),
+                                told(LegacyFact.Kind.SUBSCRIBE_SUCCESS, 1),
+                                told(LegacyFact.Kind.UNSUBSCRIBE_PENDING, 20),
+                                told(LegacyFact.Kind.SUBSCRIBE_SUCCESS, 40),
+                                named(LegacyFact.Kind.LICENSE_DEPROVISIONED, 1, 41)));
+        LegacyLife between = LegacyLife.of(facts);
+        facts.add(named(LegacyFact.Kind.LICENSE_RESOLVED, 2, 45));
+
+        assertThat(between.license()).isEmpty();
+        assertThat(between.endedAt()).as("the old license's end is not the new one's").isEmpty();
+        assertThat(LegacyLife.of(facts).license()).contains(license(2));
+    }
+
+    private static LegacyFact told(LegacyFact.Kind kind, int minute) {
+        return LegacyFact.notified(
+                new LegacyCustomer("code", "X1"), kind, START.plus(Duration.ofMinutes(minute)));
+    }
+
+    private static LegacyFact named(LegacyFact.Kind kind, int license, int minute) {
+        return new LegacyFact(
+                "code",
+                new LegacyFact.Subject.Account(new AwsAccountId("1")),
+                kind,
+                START.plus(Duration.ofMinutes(minute)),
+                Optional.of(license(license)));
+    }
+
     private static List<LegacyFact> facts(Random random) {
         LegacyCustomer customer = new LegacyCustomer("code", "X1");
         List<LegacyFact> facts = new ArrayList<>();
