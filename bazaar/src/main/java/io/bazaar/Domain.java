@@ -93,7 +93,7 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
                         RuleBook.rules(shapes),
                         new Inbox(exchange.store(), exchange.clock()),
                         exchange.clock());
-        ChangeSets changeSets = new ChangeSets(market, exchange.store(), exchange.clock());
+        ChangeSets changeSets = new ChangeSets(market, exchange);
         List<AwsOperation> operations =
                 new Services(market, exchange, tokens, records)
                         .over(emulator.market(), billing, shapes, changeSets);

@@ -6,6 +6,8 @@ import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.AgreementStatus;
 import io.bazaar.market.Agreements;
+import io.bazaar.market.Definitions;
+import io.bazaar.market.EntitlementSettings.EntitledParty;
 import io.bazaar.market.RegistrationTokens;
 import io.bazaar.market.Term;
 import io.bazaar.wire.AwsCall;
@@ -24,12 +26,14 @@ final class AgreementReads {
     /** The value set is not published. */
     private static final String ENTITLEMENT_TYPE = "License";
 
+    private final Definitions definitions;
     private final MarketClock clock;
     private final Agreements agreements;
     private final RegistrationTokens tokens;
     private final Parties parties;
 
     AgreementReads(AgreementDesk desk, Parties parties) {
+        this.definitions = desk.definitions();
         this.clock = desk.exchange().clock();
         this.agreements = desk.exchange().agreements();
         this.tokens = desk.tokens();
@@ -86,15 +90,21 @@ final class AgreementReads {
     }
 
     AwsReply entitlements(AwsCall call) {
-        Agreement agreement = parties.acceptor(call);
+        boolean open =
+                definitions.settings().entitlements().agreementParty() == EntitledParty.EITHER;
+        Agreement agreement = open ? parties.either(call) : parties.acceptor(call);
+        boolean buyer = agreement.accountId().equals(call.caller().accountId());
         return AgreementPages.page(
                 call,
                 List.of(agreement),
                 new AgreementPages.Form<>(
-                        "agreementEntitlements", Agreement::agreementId, this::entitlement));
+                        "agreementEntitlements",
+                        Agreement::agreementId,
+                        it -> entitlement(it, buyer)));
     }
 
-    private Map<String, Object> entitlement(Agreement agreement) {
+    /** A registration token is the buyer's. */
+    private Map<String, Object> entitlement(Agreement agreement, boolean buyer) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("resource", AgreementView.resource(agreement));
         body.put("type", ENTITLEMENT_TYPE);
@@ -111,7 +121,9 @@ final class AgreementReads {
         } else {
             body.put("status", "PROVISIONED");
             body.put("statusReasonCode", "AGREEMENT_ACTIVE");
-            body.put("registrationToken", tokens.mintForApi(agreement));
+            if (buyer) {
+                body.put("registrationToken", tokens.mintForApi(agreement));
+            }
         }
         return body;
     }

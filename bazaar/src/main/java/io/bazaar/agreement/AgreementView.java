@@ -31,7 +31,7 @@ final class AgreementView {
                         "currencyCode",
                         Term.CURRENCY,
                         "agreementValue",
-                        Amounts.write(Amounts.value(agreement))));
+                        Amounts.write(agreement.value())));
         return body;
     }
 

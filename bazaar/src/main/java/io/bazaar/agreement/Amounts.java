@@ -1,6 +1,5 @@
 package io.bazaar.agreement;
 
-import io.bazaar.market.Agreement;
 import io.bazaar.market.FixedCharge;
 import java.math.BigDecimal;
 import java.util.List;
@@ -20,16 +19,7 @@ final class Amounts {
         return (exact.scale() < CENTS ? exact.setScale(CENTS) : exact).toPlainString();
     }
 
-    /** What is known to be paid over the whole agreement; usage is not. */
-    static BigDecimal value(Agreement agreement) {
-        return total(agreement.charges()).add(total(agreement.scheduled()));
-    }
-
     static BigDecimal total(List<FixedCharge> charges) {
-        return charges.stream().map(Amounts::of).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    static BigDecimal of(FixedCharge charge) {
-        return charge.price().multiply(BigDecimal.valueOf(charge.quantity()));
+        return charges.stream().map(FixedCharge::total).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -49,7 +49,7 @@ record ChargeSummary(
     Map<String, Object> write(List<ExpectedCharge> charges) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("currencyCode", Term.CURRENCY);
-        body.put("newAgreementValue", Amounts.write(Amounts.value(agreement)));
+        body.put("newAgreementValue", Amounts.write(agreement.value()));
         body.put("expectedCharges", charges.stream().map(this::expected).toList());
         List<Map<String, Object>> items =
                 charges.stream()
@@ -109,6 +109,6 @@ record ChargeSummary(
                 "chargeReference",
                 chargeId,
                 "incrementalChargeAmount",
-                Amounts.write(Amounts.of(charge)));
+                Amounts.write(charge.total()));
     }
 }

@@ -94,6 +94,11 @@ public enum PurchaseRule implements Rule {
             "An account has at most 100 active agreements for a product.",
             Text.QUOTAS,
             DOCUMENTED),
+    VALUE_MAX(
+            "create-agreement-request.value-max",
+            "An agreement is worth at most a million US dollars, of a private offer a billion.",
+            Text.QUOTAS,
+            DOCUMENTED),
     ONE_TRIAL(
             "create-agreement-request.one-trial",
             "An account has one free trial of a product.",

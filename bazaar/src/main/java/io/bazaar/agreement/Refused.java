@@ -8,6 +8,7 @@ import io.bazaar.market.Standing;
 import io.bazaar.market.SubscribeAnswer;
 import io.bazaar.market.Visibility;
 import io.bazaar.wire.AwsRefusal;
+import java.math.BigDecimal;
 
 /** The market's refusals as the Agreement API's errors. */
 final class Refused {
@@ -34,6 +35,15 @@ final class Refused {
                             PurchaseRule.AGREEMENTS_MAX,
                             productId,
                             "The account has " + max + " active agreements for this product.");
+            case SubscribeAnswer.TooMuch(BigDecimal value, BigDecimal max) ->
+                    AgreementErrors.tooMany(
+                            PurchaseRule.VALUE_MAX,
+                            productId,
+                            "The agreement is worth "
+                                    + value
+                                    + " US dollars; "
+                                    + max
+                                    + " at most.");
             case SubscribeAnswer.AccountNotOpen(String accountId, Standing standing) ->
                     AgreementErrors.denied(
                             PurchaseRule.ACCOUNT_OPEN,

@@ -21,6 +21,7 @@ record Change(
 
     static final String PRODUCT = "SaaSProduct@1.0";
     static final String OFFER = "Offer@1.0";
+    static final String RELEASE_OFFER = "ReleaseOffer";
 
     boolean isOfOffer() {
         return entityType.equals(OFFER);

@@ -22,6 +22,8 @@ public record ChangeSet(
         boolean validated,
         List<AppliedChange> changes) {
 
+    private static final String CLIENT_ERROR = "CLIENT_ERROR";
+
     public ChangeSet {
         changes = List.copyOf(changes);
     }
@@ -39,6 +41,22 @@ public record ChangeSet(
                 + changeSetId;
     }
 
+    /** As the event of its completion tells it. */
+    Map<String, String> told() {
+        Map<String, String> wire = new LinkedHashMap<>();
+        wire.put("Catalog", "AWSMarketplace");
+        wire.put("ChangeSetId", changeSetId);
+        if (name != null) {
+            wire.put("ChangeSetName", name);
+        }
+        wire.put("StartTime", at.toString());
+        wire.put("EndTime", at.toString());
+        if (!hasSucceeded()) {
+            wire.put("FailureCode", CLIENT_ERROR);
+        }
+        return wire;
+    }
+
     /** As DescribeChangeSet answers it. */
     public Map<String, Object> described() {
         Map<String, Object> wire = new LinkedHashMap<>();
@@ -52,7 +70,7 @@ public record ChangeSet(
         wire.put("EndTime", at.toString());
         wire.put("Status", hasSucceeded() ? "SUCCEEDED" : "FAILED");
         if (!hasSucceeded()) {
-            wire.put("FailureCode", "CLIENT_ERROR");
+            wire.put("FailureCode", CLIENT_ERROR);
             wire.put("FailureDescription", "Change set failed with client errors.");
         }
         wire.put("ChangeSet", changes.stream().map(ChangeSet::described).toList());

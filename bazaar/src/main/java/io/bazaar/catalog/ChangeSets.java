@@ -2,7 +2,9 @@ package io.bazaar.catalog;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Account;
+import io.bazaar.market.CatalogEvents;
 import io.bazaar.market.Definitions;
+import io.bazaar.market.Exchange;
 import io.bazaar.market.Product;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
@@ -29,15 +31,17 @@ public final class ChangeSets {
     private final Definitions definitions;
     private final Store store;
     private final MarketClock clock;
+    private final CatalogEvents events;
     private final Table<ChangeSet> changeSets;
     private final Table<String> tokens;
     private final Table<Described> entities;
 
     /** The change sets that the store remembers. */
-    public ChangeSets(Definitions definitions, Store store, MarketClock clock) {
+    public ChangeSets(Definitions definitions, Exchange exchange) {
         this.definitions = definitions;
-        this.store = store;
-        this.clock = clock;
+        this.store = exchange.store();
+        this.clock = exchange.clock();
+        this.events = new CatalogEvents(exchange);
         this.changeSets = store.table("change-sets", ChangeSet.class);
         this.tokens = store.table("change-set-tokens", String.class);
         this.entities = store.table("catalog-entities", Described.class);
@@ -106,7 +110,7 @@ public final class ChangeSets {
         }
         if (applied.stream().allMatch(it -> it.faults().isEmpty())) {
             steps.changed().forEach(entities::put);
-            list(steps, applied);
+            tellReleased(list(steps, applied), applied);
         }
         if (request.validates() || applied.stream().anyMatch(it -> !it.faults().isEmpty())) {
             throw new Undone(applied);
@@ -126,12 +130,13 @@ public final class ChangeSets {
     }
 
     /** Lists what is complete now; what it lacks is said of the last step that changed it. */
-    private void list(Steps steps, List<AppliedChange> applied) {
+    private List<Product> list(Steps steps, List<AppliedChange> applied) {
+        List<Product> listed = new ArrayList<>();
         Set<String> products = new LinkedHashSet<>();
         steps.changed().values().forEach(entity -> products.add(entity.productId()));
         for (String productId : products) {
             try {
-                list(productId);
+                list(productId).ifPresent(listed::add);
             } catch (Unfit unfit) {
                 blame(applied, productId, unfit.fault());
             } catch (IllegalArgumentException e) {
@@ -141,9 +146,21 @@ public final class ChangeSets {
                         new ChangeFault(ChangeFault.INVALID, "not to be sold: " + e.getMessage()));
             }
         }
+        return listed;
     }
 
-    private void list(String productId) {
+    /** Offers that can be accepted now and could not before. */
+    private void tellReleased(List<Product> listed, List<AppliedChange> applied) {
+        for (AppliedChange done : applied) {
+            if (done.change().type().equals(Change.RELEASE_OFFER)) {
+                listed.forEach(product ->
+                        product.offer(done.entityId())
+                                .ifPresent(offer -> events.released(product, offer, now())));
+            }
+        }
+    }
+
+    private Optional<Product> list(String productId) {
         Optional<Product> before = definitions.product(productId);
         Described product =
                 entities.find(productId)
@@ -155,19 +172,19 @@ public final class ChangeSets {
                         .toList();
         boolean sold = before.isPresent() || offers.stream().anyMatch(Described::released);
         if (!product.released() || !sold) {
-            return;
+            return Optional.empty();
         }
         Account seller =
                 definitions
                         .current()
                         .account(product.sellerAccountId())
                         .orElseThrow(() -> new IllegalStateException("no seller of " + productId));
-        List<String> missing =
-                definitions.list(
-                        new Listing(product, offers, before.orElse(null), seller).product());
+        Product listed = new Listing(product, offers, before.orElse(null), seller).product();
+        List<String> missing = definitions.list(listed);
         if (!missing.isEmpty()) {
             throw new Unfit(ChangeFault.INVALID, String.join("; ", missing));
         }
+        return Optional.of(listed);
     }
 
     private static Described undescribed(Product product) {
@@ -197,9 +214,13 @@ public final class ChangeSets {
                 CatalogIds.changeSet(),
                 request.name(),
                 seller,
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                now(),
                 request.validates(),
                 applied);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private void keep(ChangeSet changeSet, ChangeRequest request) {
@@ -208,6 +229,8 @@ public final class ChangeSets {
             tokens.put(
                     changeSet.sellerAccountId() + "/" + request.token(), changeSet.changeSetId());
         }
+        events.completed(
+                changeSet.sellerAccountId(), changeSet.arn(), changeSet.told(), changeSet.at());
     }
 
     /** Undoes the change. */

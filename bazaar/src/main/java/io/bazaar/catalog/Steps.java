@@ -60,7 +60,7 @@ final class Steps {
                 switch (change.type()) {
                     case "CreateProduct" -> created(change, Change.PRODUCT);
                     case "CreateOffer" -> created(change, Change.OFFER);
-                    case "ReleaseProduct", "ReleaseOffer" -> found(change).asReleased();
+                    case "ReleaseProduct", Change.RELEASE_OFFER -> found(change).asReleased();
                     default -> described(change);
                 };
         changed.put(after.id(), after);

@@ -5,6 +5,7 @@ import io.bazaar.market.Accounts;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Product;
+import io.bazaar.market.Resale;
 import io.bazaar.market.Visibility;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.Members;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a caller may see, and how products, offers and sellers are named. */
 final class Catalog {
@@ -28,7 +30,13 @@ final class Catalog {
     }
 
     /** A product with one of its offers. */
-    record Sold(Product product, Offer offer) {}
+    record Sold(Product product, Offer offer) {
+
+        String sellerAccountId() {
+            @Nullable Resale resale = offer.resale();
+            return resale == null ? product.sellerAccountId() : resale.accountId();
+        }
+    }
 
     /** Everything that this caller may look at. */
     List<Product> visible(AwsCall call) {
@@ -85,17 +93,30 @@ final class Catalog {
         return "seller-" + accountId;
     }
 
+    /** Who published a product. */
     Map<String, String> seller(Product product) {
-        return Map.of(
-                "sellerProfileId",
-                profileId(product.sellerAccountId()),
-                "displayName",
-                sellerName(product));
+        return profile(product.sellerAccountId(), sellerName(product));
+    }
+
+    /** Who sells: the product's publisher, or a reseller. */
+    Map<String, String> sellerOfRecord(Sold sold) {
+        @Nullable Resale resale = sold.offer().resale();
+        return resale == null
+                ? seller(sold.product())
+                : profile(
+                        resale.accountId(),
+                        accounts.find(resale.accountId())
+                                .map(Account::name)
+                                .orElseGet(resale::accountId));
     }
 
     String sellerName(Product product) {
         Optional<Account> account = accounts.find(product.sellerAccountId());
         return account.map(Account::name).orElseGet(() -> product.texts(Locale.ENGLISH).vendor());
+    }
+
+    private static Map<String, String> profile(String accountId, String name) {
+        return Map.of("sellerProfileId", profileId(accountId), "displayName", name);
     }
 
     Map<String, Object> named(Product product) {

@@ -26,7 +26,7 @@ final class OfferView {
             body.put("offerName", offer.name());
         }
         times(body, offer);
-        body.put("sellerOfRecord", catalog.seller(sold.product()));
+        body.put("sellerOfRecord", catalog.sellerOfRecord(sold));
         body.put("associatedEntities", List.of(Map.of("product", catalog.named(sold.product()))));
         body.put("agreementProposalId", offer.agreementProposalId());
         body.put("pricingModel", Labels.pricingModel(sold.product(), offer).as("pricingModelType"));
@@ -44,7 +44,7 @@ final class OfferView {
             body.put("purchaseOptionName", offer.name());
         }
         times(body, offer);
-        body.put("sellerOfRecord", catalog.seller(sold.product()));
+        body.put("sellerOfRecord", catalog.sellerOfRecord(sold));
         body.put("badges", Labels.write(Labels.badges(offer), "badgeType"));
         body.put(
                 "associatedEntities",
@@ -63,7 +63,7 @@ final class OfferView {
         if (offer.name() != null) {
             body.put("offerName", offer.name());
         }
-        body.put("sellerOfRecord", catalog.seller(product));
+        body.put("sellerOfRecord", catalog.sellerOfRecord(new Sold(product, offer)));
         return body;
     }
 

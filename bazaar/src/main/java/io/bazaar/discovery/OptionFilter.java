@@ -61,8 +61,7 @@ final class OptionFilter {
     private String of(Members filter, Sold sold) {
         return switch (type(filter)) {
             case "PRODUCT_ID" -> sold.product().productId();
-            case "SELLER_OF_RECORD_PROFILE_ID" ->
-                    Catalog.profileId(sold.product().sellerAccountId());
+            case "SELLER_OF_RECORD_PROFILE_ID" -> Catalog.profileId(sold.sellerAccountId());
             case "PURCHASE_OPTION_TYPE" -> "OFFER";
             case "VISIBILITY_SCOPE" ->
                     sold.offer().kind() == OfferKind.PRIVATE ? "PRIVATE" : "PUBLIC";

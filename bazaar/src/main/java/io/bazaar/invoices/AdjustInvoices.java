@@ -6,6 +6,7 @@ import io.bazaar.market.Agreements;
 import io.bazaar.market.Definitions;
 import io.bazaar.market.Exchange;
 import io.bazaar.market.Lifecycle;
+import io.bazaar.market.News;
 import io.bazaar.market.Term;
 import io.bazaar.store.Store;
 import java.math.BigDecimal;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class AdjustInvoices {
 
     private static final String VALIDATION = "VALIDATION_EXCEPTION";
+    private static final String FAILED = "Failed";
     private static final String NOT_FOUND = "RESOURCE_NOT_FOUND_EXCEPTION";
 
     private final Definitions definitions;
@@ -164,7 +166,7 @@ public final class AdjustInvoices {
         Adjustment failed =
                 pending.failed(message, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         adjustments.save(failed);
-        tell(agreement(pending), failed, "Failed");
+        tell(agreement(pending), failed, FAILED);
         return failed;
     }
 
@@ -175,13 +177,15 @@ public final class AdjustInvoices {
         body.put("adjustmentAmount", Cents.of(request.amount()).negate().toPlainString());
         body.put("currencyCode", request.currencyCode());
         body.put("adjustmentReasonCode", request.reasonCode());
-        Map<String, Object> news = new LinkedHashMap<>();
-        news.put("billingAdjustmentRequest", body);
-        news.put("invoice", Map.of("originalInvoiceId", request.originalInvoiceId()));
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("billingAdjustmentRequest", body);
+        members.put("invoice", Map.of("originalInvoiceId", request.originalInvoiceId()));
         lifecycle.announce(
                 agreement,
-                "Purchase Agreement Billing Adjustment " + what + " - Proposer",
-                news,
+                new News(
+                        "Purchase Agreement Billing Adjustment " + what,
+                        members,
+                        what.equals(FAILED)),
                 adjustment.updatedAt());
     }
 

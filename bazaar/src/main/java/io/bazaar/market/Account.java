@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  * An AWS account of the market.
  *
  * @param accountId twelve digits
- * @param eventQueue the seller's queue for lifecycle events; absent for buyers
+ * @param eventQueue the queue to which the account's EventBridge rule forwards; a buyer may have
+ *     none
+ * @param eventSources the sources of events that this rule matches; agreements and licenses alone
+ *     when none is named
  * @param notificationQueue the seller's queue that has subscribed to the SNS topics of its legacy
  *     products; absent where none has
  */
@@ -21,7 +24,11 @@ public record Account(
         List<TemporaryKey> temporaryKeys,
         List<AccountUser> users,
         @Nullable String eventQueue,
+        List<String> eventSources,
         @Nullable String notificationQueue) {
+
+    private static final List<String> EVENT_SOURCES =
+            List.of(BusEvent.AGREEMENTS, BusEvent.CATALOG);
 
     public Account {
         Checks.that(accountId.matches("\\d{12}"), "accountId must be 12 digits: " + accountId);
@@ -35,6 +42,11 @@ public record Account(
                 "accessKeyId " + accessKeyId + " is a temporary one; write it under temporaryKeys");
         temporaryKeys = List.copyOf(temporaryKeys);
         users = List.copyOf(users);
+        eventSources =
+                eventSources.isEmpty() ? List.of(BusEvent.AGREEMENTS) : List.copyOf(eventSources);
+        Checks.that(
+                EVENT_SOURCES.containsAll(eventSources),
+                "eventSources are some of " + EVENT_SOURCES + ": " + accountId);
     }
 
     /** The same account with other users. */
@@ -48,6 +60,7 @@ public record Account(
                 temporaryKeys,
                 others,
                 eventQueue,
+                eventSources,
                 notificationQueue);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param licenseArn kept by a successor where the settings say so
  * @param accountId the acceptor
  * @param acceptedBy the user who accepted; of a renewal, who accepted the first
- * @param sellerAccountId the proposer
+ * @param sellerAccountId the proposer: the product's seller, or who resells it
+ * @param resaleAuthorizationId by what a channel partner sells it; absent in a direct offer
  * @param intent why it was made; {@code AMEND} never stands here
  * @param previousAgreementId whose place it took; absent for a new one
  * @param purchaseOrders oldest first, never empty
@@ -41,6 +43,7 @@ public record Agreement(
         String productId,
         String productTitle,
         String offerId,
+        @Nullable String resaleAuthorizationId,
         Intent intent,
         AgreementStatus status,
         @Nullable String previousAgreementId,
@@ -101,6 +104,13 @@ public record Agreement(
                         term(Term.FixedUpfrontPricing.class).map(Term.FixedUpfrontPricing::grants))
                 .or(() -> term(Term.FreeTrialPricing.class).map(Term.FreeTrialPricing::grants))
                 .orElseGet(LinkedHashMap::new);
+    }
+
+    /** What is known to be paid over all of it, in US dollars before tax; usage is not. */
+    public BigDecimal value() {
+        return Stream.concat(charges.stream(), scheduled.stream())
+                .map(FixedCharge::total)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether something was paid, or will be, that its buyer cannot just cancel. */
@@ -184,6 +194,7 @@ public record Agreement(
                 productId,
                 productTitle,
                 offerId,
+                resaleAuthorizationId,
                 intent,
                 progress.status(),
                 previousAgreementId,

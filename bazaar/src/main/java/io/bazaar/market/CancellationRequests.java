@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -203,7 +204,13 @@ public final class CancellationRequests {
 
     private CancellationRequest change(Agreement agreement, CancellationRequest changed) {
         requests.put(changed.requestId(), changed);
-        lifecycle.tell(agreement, changed.updatedAt(), event -> event.cancellation(changed));
+        lifecycle.tell(
+                agreement,
+                changed.updatedAt(),
+                changed.status() == VALIDATION_FAILED
+                        ? Set.of(EventRole.PROPOSER)
+                        : EventRole.EVERYBODY,
+                event -> event.cancellation(changed));
         return changed;
     }
 

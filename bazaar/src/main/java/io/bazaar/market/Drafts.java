@@ -43,10 +43,11 @@ final class Drafts {
                 kept == null ? Ids.license() : kept.licenseArn(),
                 accountId,
                 bought.purchase().buyer().userName(),
-                bought.product().sellerAccountId(),
+                proposer(bought),
                 bought.product().productId(),
                 bought.product().texts(Locale.ENGLISH).title(),
                 bought.offer().offerId(),
+                bought.offer().resale() == null ? null : bought.offer().resale().authorizationId(),
                 before == null ? Intent.NEW : Intent.REPLACE,
                 AgreementStatus.ACTIVE,
                 before == null ? null : before.agreementId(),
@@ -65,6 +66,11 @@ final class Drafts {
                 kept == null ? null : kept.activatedAt(),
                 null,
                 null);
+    }
+
+    private static String proposer(Bought bought) {
+        @Nullable Resale resale = bought.offer().resale();
+        return resale == null ? bought.product().sellerAccountId() : resale.accountId();
     }
 
     /** Whether it can be renewed: it runs, and it is known for how long it would run again. */
@@ -97,6 +103,7 @@ final class Drafts {
                 before.productId(),
                 before.productTitle(),
                 before.offerId(),
+                before.resaleAuthorizationId(),
                 Intent.RENEW,
                 AgreementStatus.ACTIVE,
                 before.agreementId(),

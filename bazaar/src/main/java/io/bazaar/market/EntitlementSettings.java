@@ -8,17 +8,24 @@ package io.bazaar.market;
  * @param withoutQuantity how an entitlement is written that has no quantity
  * @param emptyPages whether each page comes after an empty one
  * @param anyRegion whether the service is there in other Regions than us-east-1
+ * @param agreementParty who may ask GetAgreementEntitlements
  */
 public record EntitlementSettings(
         PayAsYouGo payAsYouGo,
         Ended ended,
         WithoutQuantity withoutQuantity,
         boolean emptyPages,
-        boolean anyRegion) {
+        boolean anyRegion,
+        EntitledParty agreementParty) {
 
     static final EntitlementSettings DEFAULTS =
             new EntitlementSettings(
-                    PayAsYouGo.EMPTY, Ended.ABSENT, WithoutQuantity.INTEGER, false, false);
+                    PayAsYouGo.EMPTY,
+                    Ended.ABSENT,
+                    WithoutQuantity.INTEGER,
+                    false,
+                    false,
+                    EntitledParty.ACCEPTOR);
 
     static EntitlementSettings read(Section from) {
         return new EntitlementSettings(
@@ -32,7 +39,11 @@ public record EntitlementSettings(
                         Scalar.oneOf(WithoutQuantity.class),
                         DEFAULTS.withoutQuantity()),
                 from.get("emptyEntitlementPages", Scalar.FLAG, DEFAULTS.emptyPages()),
-                from.get("entitlementsInAnyRegion", Scalar.FLAG, DEFAULTS.anyRegion()));
+                from.get("entitlementsInAnyRegion", Scalar.FLAG, DEFAULTS.anyRegion()),
+                from.get(
+                        "agreementEntitlementsFor",
+                        Scalar.oneOf(EntitledParty.class),
+                        DEFAULTS.agreementParty()));
     }
 
     /** The answer for a product without contracts. */
@@ -41,6 +52,14 @@ public record EntitlementSettings(
 
         /** {@code InvalidParameterException}. */
         REFUSED
+    }
+
+    /** Who sees the entitlements of an agreement. */
+    public enum EntitledParty {
+        ACCEPTOR,
+
+        /** The proposer as well, but no registration token. */
+        EITHER
     }
 
     /** Entitlements of the past. */

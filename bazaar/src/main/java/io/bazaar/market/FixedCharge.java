@@ -12,4 +12,10 @@ import java.time.Instant;
  * @param price US dollars for one unit over the agreed duration
  */
 public record FixedCharge(
-        String chargeId, Instant at, String dimension, int quantity, BigDecimal price) {}
+        String chargeId, Instant at, String dimension, int quantity, BigDecimal price) {
+
+    /** All units together. */
+    public BigDecimal total() {
+        return price.multiply(BigDecimal.valueOf(quantity));
+    }
+}

@@ -2,21 +2,25 @@ package io.bazaar.market;
 
 import static io.bazaar.market.AgreementStatus.EXPIRED;
 import static io.bazaar.market.AgreementStatus.RENEWED;
+import static io.bazaar.market.Audience.OF_LICENSE;
+import static io.bazaar.market.Audience.OF_PARTIES;
+import static io.bazaar.market.EventRole.EVERYBODY;
 
 import io.bazaar.clock.MarketClock;
+import io.bazaar.market.MarketSettings.RenewalEvents;
 import io.bazaar.store.Store;
 import io.bazaar.store.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * What follows a purchase and its end, and the events that tell the seller.
+ * What follows a purchase and its end, and the events that tell of it.
  *
  * <pre>
  *   accept ── Created ── start ── (activation delay) ── License Updated ── Ending (180 … 30 days before) ── end
@@ -36,24 +40,24 @@ public final class Lifecycle {
     private static final Duration FINAL_WINDOW = Duration.ofHours(1);
 
     private final Definitions definitions;
-    private final Accounts accounts;
     private final Agreements agreements;
     private final MarketClock clock;
     private final Store store;
     private final Outgoing outgoing;
     private final Notices notices;
+    private final Audience audience;
     private final Table<Due> due;
     private volatile BiConsumer<Agreement, Instant> unanswered = (_, _) -> {};
 
     /** The lifecycle of a market's agreements. */
     public Lifecycle(Definitions definitions, Exchange exchange) {
         this.definitions = definitions;
-        this.accounts = exchange.accounts();
         this.agreements = exchange.agreements();
         this.clock = exchange.clock();
         this.store = exchange.store();
         this.outgoing = new Outgoing(exchange);
         this.notices = new Notices(definitions, exchange, outgoing);
+        this.audience = new Audience(definitions, exchange.accounts(), notices, outgoing);
         this.due = store.table("due-work", Due.class);
         clock.onMove(this::fireDue);
     }
@@ -102,9 +106,9 @@ public final class Lifecycle {
 
     /** A running agreement was changed. */
     void amended(Agreement agreement, Instant at, boolean quantitiesToo) {
-        tell(agreement, at, LifecycleEvent::amended);
+        tell(agreement, at, EVERYBODY, LifecycleEvent::amended);
         if (quantitiesToo) {
-            tell(agreement, at, LifecycleEvent::licenseUpdated);
+            tell(agreement, at, OF_LICENSE, LifecycleEvent::licenseUpdated);
             notices.entitlementUpdated(agreement, at);
         }
     }
@@ -114,24 +118,25 @@ public final class Lifecycle {
         tell(
                 agreement,
                 at,
+                OF_LICENSE,
                 resolved ? LifecycleEvent::advisoryResolved : LifecycleEvent::advisoryIssued);
     }
 
-    /**
-     * Tells the seller what other packages decided about an agreement; inside a change of the store
-     * only.
-     *
-     * @param type such as {@code Purchase Agreement Billing Adjustment Completed - Proposer}
-     * @param news members of the detail beside request id, catalog and the agreement's id
-     */
-    public void announce(Agreement agreement, String type, Map<String, Object> news, Instant at) {
-        tell(agreement, at, event -> event.announced(type, news));
+    /** Tells what other packages decided about an agreement; inside a change of the store only. */
+    public void announce(Agreement agreement, News news, Instant at) {
+        tell(
+                agreement,
+                at,
+                news.proposerOnly() ? Set.of(EventRole.PROPOSER) : EVERYBODY,
+                event -> event.announced(news));
     }
 
     private void begin(Agreement agreement) {
         agreements.save(agreement);
         Instant at = agreement.acceptedAt();
-        tell(agreement, at, LifecycleEvent::created);
+        if (agreement.intent() != Intent.RENEW || tellsOfRenewals()) {
+            tell(agreement, at, EVERYBODY, LifecycleEvent::created);
+        }
         agreement.scheduled().stream()
                 .map(FixedCharge::at)
                 .distinct()
@@ -156,7 +161,9 @@ public final class Lifecycle {
     private Agreement end(Agreement agreement, AgreementStatus as, Instant at) {
         Agreement ended = agreement.ended(as, at);
         agreements.save(ended);
-        tell(ended, at, LifecycleEvent::ended);
+        if (as != RENEWED || tellsOfRenewals()) {
+            tell(ended, at, EVERYBODY, LifecycleEvent::ended);
+        }
         notices.ended(ended, at);
         if (agreements.holdsLicense(ended)) {
             schedule(
@@ -166,6 +173,10 @@ public final class Lifecycle {
                     0);
         }
         return ended;
+    }
+
+    private boolean tellsOfRenewals() {
+        return definitions.settings().renewalEvents() == RenewalEvents.ALL;
     }
 
     private void fire() {
@@ -210,7 +221,7 @@ public final class Lifecycle {
             switch (work.kind()) {
                 case CHARGE -> agreements.save(agreement.charged(at));
                 case ACTIVATE -> activate(agreement, at);
-                case NOTICE -> tell(agreement, at, event -> event.ending(work.days()));
+                case NOTICE -> tell(agreement, at, OF_PARTIES, event -> event.ending(work.days()));
                 case END -> reachedItsEnd(agreement, at);
                 case DEPROVISION, APPROVE_CANCELLATION, CLOSE ->
                         throw new IllegalStateException(work.toString());
@@ -222,12 +233,12 @@ public final class Lifecycle {
     private void activate(Agreement agreement, Instant at) {
         Agreement active = agreement.activatedAt() == null ? agreement.activated(at) : agreement;
         agreements.save(active);
-        tell(active, at, LifecycleEvent::licenseUpdated);
+        tell(active, at, OF_LICENSE, LifecycleEvent::licenseUpdated);
         notices.activated(active, at);
     }
 
     private void deprovision(Agreement agreement, Instant at) {
-        tell(agreement, at, LifecycleEvent::licenseDeprovisioned);
+        tell(agreement, at, OF_LICENSE, LifecycleEvent::licenseDeprovisioned);
         agreements.save(agreement.deprovisioned(at));
         notices.deprovisioned(agreement, at);
         if (agreement.customerIdentifier() != null) {
@@ -245,25 +256,13 @@ public final class Lifecycle {
         }
     }
 
-    void tell(Agreement agreement, Instant at, Function<LifecycleEvent, String> body) {
-        if (!notices.areToldByEventBridge(agreement)) {
-            return;
-        }
-        Account seller =
-                accounts.find(agreement.sellerAccountId())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "no seller " + agreement.sellerAccountId()));
-        Product product =
-                definitions
-                        .product(agreement.productId())
-                        .orElseThrow(() ->
-                                new IllegalStateException("no product " + agreement.productId()));
-        outgoing.send(
-                seller,
-                body.apply(
-                        new LifecycleEvent(
-                                agreement, product, seller, definitions.settings(), at)));
+    /** Tells whoever of these roles the agreement has. */
+    void tell(
+            Agreement agreement,
+            Instant at,
+            Set<EventRole> roles,
+            Function<LifecycleEvent, BusEvent> body) {
+        audience.tell(new Audience.Told(agreement, at), roles, body);
     }
 
     private void schedule(Due.Kind kind, Agreement agreement, Instant at, int days) {

@@ -1,29 +1,35 @@
 package io.bazaar.market;
 
-import static java.util.UUID.randomUUID;
-
-import io.bazaar.market.MarketSettings.ArnSpelling;
 import io.bazaar.market.MarketSettings.Nothing;
 import io.bazaar.market.MarketSettings.OfferSpelling;
-import io.bazaar.store.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The bodies of an agreement's lifecycle events as EventBridge puts them on a queue.
  *
- * <p>Source: AWS Marketplace Seller Guide, Amazon EventBridge notifications, read 2026-11-22. How a
+ * <p>Source: AWS Marketplace Seller Guide, Amazon EventBridge notifications, read 2026-11-26. How a
  * license and an offer are spelled and how an absent value is written are settings.
  *
+ * @param proposer the seller of record
  * @param at when it happened, in whole seconds of market time
  */
 record LifecycleEvent(
-        Agreement agreement, Product product, Account seller, MarketSettings settings, Instant at) {
+        Agreement agreement,
+        Product product,
+        Account proposer,
+        MarketSettings settings,
+        Instant at,
+        Recipient to) {
 
-    String created() {
+    /** Who is told, and as what. */
+    record Recipient(Account account, EventRole role) {}
+
+    BusEvent created() {
         Map<String, @Nullable Object> terms = identified();
         terms.put("intent", agreement.intent().name());
         terms.put("status", AgreementStatus.ACTIVE.name());
@@ -33,33 +39,36 @@ record LifecycleEvent(
         if (agreement.previousAgreementId() != null) {
             terms.put("previousAgreementId", agreement.previousAgreementId());
         }
-        Map<String, @Nullable Object> detail = direct(detail(terms, renewal));
+        Map<String, @Nullable Object> detail = resold(detail(terms, renewal));
         if (renewal) {
             detail.put("product", titled());
         }
-        return envelope("Purchase Agreement Created - Proposer", detail);
+        return envelope("Purchase Agreement Created", detail);
     }
 
-    String amended() {
+    /** The manufacturer of what another sells is not told about its renewal. */
+    BusEvent amended() {
         Map<String, @Nullable Object> terms = identified();
         terms.put("intent", Intent.AMEND.name());
         terms.put("status", agreement.status().name());
         terms.put("acceptanceTime", agreement.acceptedAt().toString());
         times(terms);
-        terms.put("autoRenewalEnabled", agreement.autoRenew());
-        Map<String, @Nullable Object> detail = direct(detail(terms, true));
-        detail.put("renewalSummary", renewalSummary());
-        detail.put("product", titled());
-        return envelope("Purchase Agreement Amended - Proposer", detail);
+        Map<String, @Nullable Object> detail = resold(detail(terms, false));
+        if (to.role() != EventRole.MANUFACTURER) {
+            terms.put("autoRenewalEnabled", agreement.autoRenew());
+            detail.put("renewalSummary", renewalSummary());
+            detail.put("product", titled());
+        }
+        return envelope("Purchase Agreement Amended", detail);
     }
 
-    String ended() {
+    BusEvent ended() {
         Map<String, @Nullable Object> terms = identified();
         terms.put("status", agreement.status().name());
-        return envelope("Purchase Agreement Ended - Proposer", direct(detail(terms, false)));
+        return envelope("Purchase Agreement Ended", resold(detail(terms, false)));
     }
 
-    String ending(int daysBefore) {
+    BusEvent ending(int daysBefore) {
         Map<String, @Nullable Object> terms = identified();
         times(terms);
         terms.put("status", agreement.status().name());
@@ -68,30 +77,28 @@ record LifecycleEvent(
         Map<String, @Nullable Object> detail = detail(terms, true);
         detail.put("renewalSummary", renewalSummary());
         detail.put("product", titled());
-        return envelope("Purchase Agreement Ending - Proposer", detail);
+        return envelope("Purchase Agreement Ending", detail);
     }
 
-    String advisoryIssued() {
+    BusEvent advisoryIssued() {
         return advisory("Issued", "issuedAt");
     }
 
-    String advisoryResolved() {
+    BusEvent advisoryResolved() {
         return advisory("Resolved", "resolvedAt");
     }
 
-    String licenseUpdated() {
-        return ofLicense("License Updated - Manufacturer");
+    BusEvent licenseUpdated() {
+        return ofLicense("License Updated");
     }
 
-    String licenseDeprovisioned() {
-        return ofLicense("License Deprovisioned - Manufacturer");
+    BusEvent licenseDeprovisioned() {
+        return ofLicense("License Deprovisioned");
     }
 
     /** Nothing but ids of the agreement stands here, and nothing among the resources. */
-    String cancellation(CancellationRequest request) {
-        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
-        detail.put("requestId", randomUUID().toString());
-        detail.put("catalog", "AWSMarketplace");
+    BusEvent cancellation(CancellationRequest request) {
+        Map<String, @Nullable Object> detail = begun();
         detail.put(
                 "agreement",
                 Map.of(
@@ -102,36 +109,32 @@ record LifecycleEvent(
         Map<String, @Nullable Object> asked = new LinkedHashMap<>();
         asked.put("id", request.requestId());
         asked.put("reasonCode", request.reasonCode());
-        asked.put("reasonMessage", request.description());
+        asked.put("reasonMessage", Objects.requireNonNullElse(request.description(), ""));
         asked.put("statusCode", request.status().name());
-        asked.put("statusMessage", request.statusMessage());
+        asked.put("statusMessage", Objects.requireNonNullElse(request.statusMessage(), ""));
         asked.put("createdAt", request.createdAt().toString());
         asked.put("updatedAt", request.updatedAt().toString());
         detail.put("agreementCancellationRequest", asked);
         return envelope(
-                "Agreement Cancellation Request " + request.status().words() + " - Proposer",
-                List.of(),
-                detail);
+                "Agreement Cancellation Request " + request.status().words(), List.of(), detail);
     }
 
     /** Such events name neither parties nor resources. */
-    String announced(String type, Map<String, Object> news) {
-        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
-        detail.put("requestId", randomUUID().toString());
-        detail.put("catalog", "AWSMarketplace");
+    BusEvent announced(News news) {
+        Map<String, @Nullable Object> detail = begun();
         detail.put("agreement", Map.of("id", agreement.agreementId()));
-        detail.putAll(news);
-        return envelope(type, List.of(), detail);
+        detail.putAll(news.members());
+        return envelope(news.name(), List.of(), detail);
     }
 
-    private String advisory(String what, String when) {
+    private BusEvent advisory(String what, String when) {
         Map<String, @Nullable Object> detail = detail(identified(), false);
         detail.put("product", Map.of("id", agreement.productId()));
         detail.put("advisory", Map.of(when, at.toString()));
-        return envelope("Purchase Agreement Advisory " + what + " - Manufacturer", detail);
+        return envelope("Purchase Agreement Advisory " + what, detail);
     }
 
-    private String ofLicense(String type) {
+    private BusEvent ofLicense(String type) {
         Map<String, @Nullable Object> detail = detail(identified(), false);
         detail.put("offer", Map.of("id", offerOfLicense()));
         detail.put("product", Map.of("code", product.productCode(), "id", product.productId()));
@@ -140,9 +143,15 @@ record LifecycleEvent(
     }
 
     private String license() {
-        return settings.licenseArnInEvents() == ArnSpelling.WITH_ARN
-                ? agreement.licenseArn()
-                : agreement.licenseArn().substring("arn:".length());
+        String arn = agreement.licenseArn();
+        return switch (settings.licenseArnInEvents()) {
+            case WITH_ARN -> arn;
+            case WITHOUT_ARN -> arn.substring("arn:".length());
+            case AS_IN_SAMPLES ->
+                    arn.replace("arn:", "")
+                            .replace("license-manager::", "license-manager:us-east-1:")
+                            .replace(":license:", ":");
+        };
     }
 
     private String offerOfLicense() {
@@ -165,11 +174,12 @@ record LifecycleEvent(
         }
     }
 
-    /** A renewal's lock-out is not known here. */
+    /** A renewal's lock-out is not known here; nobody disabled what was never offered. */
     private Map<String, @Nullable Object> renewalSummary() {
+        boolean offered = agreement.term(Term.Renewal.class).isPresent();
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("lockoutStartTime", null);
-        summary.put("disabledBy", agreement.autoRenew() ? null : "ACCEPTOR");
+        summary.put("disabledBy", offered && !agreement.autoRenew() ? "ACCEPTOR" : null);
         return summary;
     }
 
@@ -179,46 +189,53 @@ record LifecycleEvent(
 
     private Map<String, @Nullable Object> detail(
             Map<String, @Nullable Object> terms, boolean named) {
-        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
-        detail.put("requestId", randomUUID().toString());
-        detail.put("catalog", "AWSMarketplace");
+        Map<String, @Nullable Object> detail = begun();
         detail.put("agreement", terms);
         detail.put("acceptor", Map.of("accountId", agreement.accountId()));
         detail.put(
                 "proposer",
                 named
-                        ? Map.of("accountId", agreement.sellerAccountId(), "name", seller.name())
-                        : Map.of("accountId", agreement.sellerAccountId()));
+                        ? Map.of("accountId", proposer.accountId(), "name", proposer.name())
+                        : Map.of("accountId", proposer.accountId()));
         detail.put("offer", Map.of("id", agreement.offerId()));
         return detail;
     }
 
-    private Map<String, @Nullable Object> direct(Map<String, @Nullable Object> detail) {
-        if (settings.directOfferInEvents() == Nothing.NULL) {
+    /** A buyer is not told by what right somebody sells. */
+    private Map<String, @Nullable Object> resold(Map<String, @Nullable Object> detail) {
+        @Nullable String authorization = agreement.resaleAuthorizationId();
+        if (to.role() == EventRole.ACCEPTOR) {
+            return detail;
+        }
+        if (authorization != null) {
+            detail.put("resaleAuthorization", Map.of("id", authorization));
+        } else if (settings.directOfferInEvents() == Nothing.NULL) {
             detail.put("resaleAuthorization", null);
         }
         return detail;
     }
 
-    private String envelope(String type, Map<String, @Nullable Object> detail) {
+    private static Map<String, @Nullable Object> begun() {
+        Map<String, @Nullable Object> detail = BusEvent.begun();
+        detail.put("catalog", "AWSMarketplace");
+        return detail;
+    }
+
+    private BusEvent envelope(String name, Map<String, @Nullable Object> detail) {
         return envelope(
-                type,
+                name,
                 List.of("arn:aws:aws-marketplace::aws:agreement:" + agreement.agreementId()),
                 detail);
     }
 
-    private String envelope(
-            String type, List<String> resources, Map<String, @Nullable Object> detail) {
-        Map<String, @Nullable Object> event = new LinkedHashMap<>();
-        event.put("version", "0");
-        event.put("id", randomUUID().toString());
-        event.put("detail-type", type);
-        event.put("source", "aws.agreement-marketplace");
-        event.put("account", agreement.sellerAccountId());
-        event.put("time", at.toString());
-        event.put("region", "us-east-1");
-        event.put("resources", resources);
-        event.put("detail", detail);
-        return Json.write(event);
+    private BusEvent envelope(
+            String name, List<String> resources, Map<String, @Nullable Object> detail) {
+        return new BusEvent(
+                to.account(),
+                BusEvent.AGREEMENTS,
+                name + " - " + to.role().words(),
+                at,
+                resources,
+                detail);
     }
 }

@@ -242,6 +242,9 @@ public final class Market {
         if (definitions.settings().redirectHints()) {
             fields.put("x-amzn-marketplace-product-id", product.get().productId());
             fields.put("x-amzn-marketplace-agreement-id", agreementId);
+            fields.put(
+                    "x-amzn-marketplace-fulfillment-url",
+                    product.get().fulfillmentUrl().toString());
         }
         return new SetUpAnswer.Ready(product.get().fulfillmentUrl(), fields);
     }

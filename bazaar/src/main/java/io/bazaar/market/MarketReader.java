@@ -84,6 +84,7 @@ final class MarketReader {
                                         "temporaryKeys", "this temporary key", this::temporaryKey),
                                 users(from),
                                 from.find("eventQueue", Scalar.TEXT),
+                                from.list("eventSources", Scalar.TEXT),
                                 from.find("notificationQueue", Scalar.TEXT)));
         once(from, "accountId", account.accountId());
         once(from, "accessKeyId", account.accessKeyId());
@@ -127,6 +128,10 @@ final class MarketReader {
                                 "replacementKeepsLicense",
                                 Scalar.FLAG,
                                 DEFAULTS.replacementKeepsLicense()),
+                        from.get(
+                                "renewalEvents",
+                                Scalar.oneOf(MarketSettings.RenewalEvents.class),
+                                DEFAULTS.renewalEvents()),
                         from.get(
                                 "licenseArnInEvents",
                                 Scalar.oneOf(ArnSpelling.class),

@@ -8,11 +8,12 @@ import java.time.Duration;
  * @param tokenLife market time a registration token of the redirect stays valid
  * @param tokenUse whether a token resolves again and again
  * @param apiTokenLife the same for a token of GetAgreementEntitlements
- * @param redirectHints whether the redirect also carries product and agreement id
+ * @param redirectHints whether the redirect also carries product, agreement and fulfillment URL
  * @param activationDelay market time from purchase to {@code License Updated}
  * @param deprovisionDelay market time from the end to {@code License Deprovisioned}
  * @param renewalKeepsLicense whether a renewed agreement keeps its license
  * @param replacementKeepsLicense whether a replaced agreement's successor keeps its license
+ * @param renewalEvents what sellers are told of a renewal
  * @param licenseArnInEvents how events spell the license
  * @param offerIdInLicenseEvents how license events spell the offer
  * @param openEndInEvents how events say that an agreement has no end
@@ -32,6 +33,7 @@ public record MarketSettings(
         Duration deprovisionDelay,
         boolean renewalKeepsLicense,
         boolean replacementKeepsLicense,
+        RenewalEvents renewalEvents,
         ArnSpelling licenseArnInEvents,
         OfferSpelling offerIdInLicenseEvents,
         Nothing openEndInEvents,
@@ -53,6 +55,7 @@ public record MarketSettings(
                     Duration.ofSeconds(5),
                     true,
                     false,
+                    RenewalEvents.ALL,
                     ArnSpelling.WITH_ARN,
                     OfferSpelling.WITH_OFFER,
                     Nothing.NULL,
@@ -72,12 +75,24 @@ public record MarketSettings(
         ONCE
     }
 
+    /** What is told of a renewal. */
+    public enum RenewalEvents {
+        /** That an agreement was created, that one has ended, and the license. */
+        ALL,
+
+        /** {@code License Updated} alone. */
+        LICENSE_UPDATED
+    }
+
     /** How an event spells a license. */
     public enum ArnSpelling {
         WITH_ARN,
 
-        /** Without the leading {@code arn:}, as the Seller Guide's samples have it. */
-        WITHOUT_ARN
+        /** Without the leading {@code arn:}. */
+        WITHOUT_ARN,
+
+        /** As the Seller Guide's samples have it: with a Region, and neither prefix nor kind. */
+        AS_IN_SAMPLES
     }
 
     /** How a license event spells an offer. */

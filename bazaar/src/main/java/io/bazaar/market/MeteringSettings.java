@@ -21,6 +21,7 @@ import java.util.List;
  * @param productCodeForLicenses whether a product with licenses is metered by product code too
  * @param customerIdentifier how ResolveCustomer answers for a product that has none
  * @param tagLimit what five tags are counted in
+ * @param emptyTagValue whether a tag may have an empty value
  */
 public record MeteringSettings(
         List<Check> checkOrder,
@@ -36,7 +37,8 @@ public record MeteringSettings(
         Verdict unknownCustomer,
         OtherIdentity productCodeForLicenses,
         NoIdentifier customerIdentifier,
-        TagLimit tagLimit) {
+        TagLimit tagLimit,
+        EmptyTag emptyTagValue) {
 
     public MeteringSettings {
         List<Check> order = new ArrayList<>(checkOrder);
@@ -63,7 +65,8 @@ public record MeteringSettings(
                     Verdict.EXCEPTION,
                     OtherIdentity.REFUSED,
                     NoIdentifier.ABSENT,
-                    TagLimit.PER_RECORD);
+                    TagLimit.PER_RECORD,
+                    EmptyTag.REFUSED);
 
     static MeteringSettings read(Section from) {
         return new MeteringSettings(
@@ -95,7 +98,8 @@ public record MeteringSettings(
                         "customerIdentifier",
                         Scalar.oneOf(NoIdentifier.class),
                         DEFAULTS.customerIdentifier()),
-                from.get("tagLimit", Scalar.oneOf(TagLimit.class), DEFAULTS.tagLimit()));
+                from.get("tagLimit", Scalar.oneOf(TagLimit.class), DEFAULTS.tagLimit()),
+                from.get("emptyTagValue", Scalar.oneOf(EmptyTag.class), DEFAULTS.emptyTagValue()));
     }
 
     private static Verdict verdict(Section from, String key, Verdict otherwise) {
@@ -179,6 +183,15 @@ public record MeteringSettings(
     public enum NoIdentifier {
         ABSENT,
         EMPTY
+    }
+
+    /** A tag without a value. */
+    public enum EmptyTag {
+        /** As in the service model: one character at least. */
+        REFUSED,
+
+        /** As the API Reference has it. */
+        ALLOWED
     }
 
     /** What five tags are counted in. */

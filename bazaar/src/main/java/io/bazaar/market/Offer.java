@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets the accounts a private offer is made to; empty otherwise
  * @param availableFrom when it can first be accepted; absent when always
  * @param expiresAt when it can no longer be accepted; absent when never
+ * @param resale the channel partner that makes it; absent where the product's seller does
  */
 public record Offer(
         String offerId,
@@ -24,6 +25,7 @@ public record Offer(
         Set<String> targets,
         @Nullable Instant availableFrom,
         @Nullable Instant expiresAt,
+        @Nullable Resale resale,
         List<Term> terms) {
 
     public Offer {
@@ -31,6 +33,9 @@ public record Offer(
         Checks.that(
                 (kind == OfferKind.PRIVATE) == !targets.isEmpty(),
                 "targets belong to a private offer, and only there: " + offerId);
+        Checks.that(
+                resale == null || kind == OfferKind.PRIVATE,
+                "a reseller makes private offers only: " + offerId);
         targets = Set.copyOf(targets);
         terms = List.copyOf(terms);
     }

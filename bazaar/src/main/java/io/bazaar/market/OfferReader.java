@@ -50,7 +50,15 @@ final class OfferReader {
                         Set.copyOf(from.list("targets", Scalar.TEXT)),
                         from.find("availableFrom", Scalar.INSTANT),
                         from.find("expiresAt", Scalar.INSTANT),
+                        from.optional("resale", OfferReader::resale).orElse(null),
                         terms(from, offerId, kind)));
+    }
+
+    private static Resale resale(Section from) {
+        return from.build(() ->
+                new Resale(
+                        from.get("accountId", Scalar.TEXT),
+                        from.get("authorizationId", Scalar.TEXT)));
     }
 
     private List<Term> terms(Section from, String offerId, OfferKind kind) {

@@ -10,7 +10,7 @@ import io.bazaar.store.Table;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Events on their way to sellers' queues: at once, unless a fault is ordered for them. */
+/** Events on their way to accounts' queues: at once, unless a fault is ordered for them. */
 final class Outgoing {
 
     private final Queues queues;
@@ -27,13 +27,13 @@ final class Outgoing {
         this.late = store.table("due-posts", Post.class);
     }
 
-    /** Sends to a seller's queue for events. */
-    void send(Account seller, String body) {
-        String name = seller.eventQueue();
-        if (name == null) {
-            throw new IllegalStateException("a seller without a queue: " + seller.accountId());
+    /** Sends to an account's queue for events, if its rule forwards such. */
+    void send(BusEvent event) {
+        Account account = event.account();
+        String name = account.eventQueue();
+        if (name != null && account.eventSources().contains(event.source())) {
+            send(new QueueId(account.accountId(), name), event.json());
         }
-        send(new QueueId(seller.accountId(), name), body);
     }
 
     /** Sends to a queue. */

@@ -24,12 +24,14 @@ public final class PrivateOffers {
     private final Store store;
     private final MarketClock clock;
     private final Definitions definitions;
+    private final CatalogEvents events;
     private final Table<OfferRequest> requests;
 
     PrivateOffers(Definitions definitions, Exchange exchange) {
         this.store = exchange.store();
         this.clock = exchange.clock();
         this.definitions = definitions;
+        this.events = new CatalogEvents(exchange);
         this.requests = store.table("offer-requests", OfferRequest.class);
     }
 
@@ -58,7 +60,7 @@ public final class PrivateOffers {
                             who.accountId(),
                             who.userName(),
                             message,
-                            clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                            now(),
                             null);
             requests.put(key(request.number()), request);
             return request;
@@ -91,6 +93,7 @@ public final class PrivateOffers {
                     Offer answer = offer(product, made);
                     definitions.offer(product.productId(), answer);
                     requests.put(key(request.number()), current.answered(answer.offerId()));
+                    events.released(product, answer, now());
                     return answer;
                 });
         definitions.refresh();
@@ -107,6 +110,7 @@ public final class PrivateOffers {
                 Set.of(made.accountId()),
                 null,
                 made.expiresAt(),
+                null,
                 product.publicOffer().terms().stream()
                         .map(term -> term(term, offerId, made.rates()))
                         .toList());
@@ -142,6 +146,10 @@ public final class PrivateOffers {
             case Term.Support support ->
                     new Term.Support(Ids.term(offerId, "support"), support.refundPolicy());
         };
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String key(long number) {

@@ -60,6 +60,10 @@ public record Product(
         Checks.that(
                 offers.stream().anyMatch(it -> it.kind() == OfferKind.PUBLIC),
                 "a public offer is missing: " + productId);
+        Checks.that(
+                generation == Generation.LICENSE
+                        || offers.stream().allMatch(it -> it.resale() == null),
+                "a legacy product has no resellers: " + productId);
         allowedAccounts = Set.copyOf(allowedAccounts);
         dimensions = List.copyOf(dimensions);
         offers = List.copyOf(offers);

@@ -63,21 +63,30 @@ final class ProductReader {
                         from.find("supportEmail", Scalar.TEXT),
                         from.find("supportUrl", Scalar.ADDRESS),
                         dimensions,
-                        from.sections("offers", "this offer", offers::read),
+                        from.sections("offers", "this offer", it -> offer(it, offers, seller)),
                         from.optional("details", ProductReader::details)
                                 .orElseGet(() ->
                                         new ListingDetails(null, List.of(), List.of(), List.of())),
                         from.sectionsByKey("texts", (_, texts) -> texts(texts))));
     }
 
+    private Offer offer(Section from, OfferReader offers, String seller) {
+        Offer offer = offers.read(from);
+        @Nullable Resale resale = offer.resale();
+        if (resale != null && (resale.accountId().equals(seller) || !sells(resale.accountId()))) {
+            from.flaw(
+                    "resale",
+                    "accountId "
+                            + resale.accountId()
+                            + " is no other account with role: seller; add the reseller under"
+                            + " accounts");
+        }
+        return offer;
+    }
+
     private String seller(Section from) {
         String seller = from.get("sellerAccountId", Scalar.TEXT);
-        boolean known =
-                accounts.stream()
-                        .anyMatch(account ->
-                                account.role() == AccountRole.SELLER
-                                        && account.accountId().equals(seller));
-        if (!known) {
+        if (!sells(seller)) {
             from.flaw(
                     "sellerAccountId",
                     "sellerAccountId "
@@ -85,6 +94,12 @@ final class ProductReader {
                             + " is no account with role: seller; add it under accounts");
         }
         return seller;
+    }
+
+    private boolean sells(String accountId) {
+        return accounts.stream()
+                .filter(account -> account.role() == AccountRole.SELLER)
+                .anyMatch(account -> account.accountId().equals(accountId));
     }
 
     private static List<Dimension> dimensions(Section from) {

@@ -28,6 +28,7 @@ public record PublicOffer(
                 Set.of(),
                 null,
                 null,
+                null,
                 List.of(
                         new Term.UsageBasedPricing(Ids.term(offerId, "usage"), rates),
                         new Term.Legal(Ids.term(offerId, "legal"), List.of(eula)),

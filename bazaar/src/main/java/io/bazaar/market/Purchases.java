@@ -2,6 +2,7 @@ package io.bazaar.market;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.SubscribeAnswer.PoNumberTooLong;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -14,6 +15,12 @@ final class Purchases {
 
     /** AWS's limit per product and account. Source: Agreement API quotas, read 2026-11-22. */
     private static final int AGREEMENTS_MAX = 100;
+
+    /** AWS's limit for an agreement of a public offer, in US dollars; same source. */
+    private static final BigDecimal VALUE_MAX = new BigDecimal("1000000");
+
+    /** The same for an offer that is made to certain accounts. */
+    private static final BigDecimal TARGETED_VALUE_MAX = new BigDecimal("1000000000");
 
     private final Definitions definitions;
     private final MarketClock clock;
@@ -101,7 +108,8 @@ final class Purchases {
         if (problem != null) {
             return new SubscribeAnswer.BadChoice(problem);
         }
-        return new SubscribeAnswer.Subscribed(
+        return affordable(
+                offer.kind(),
                 Drafts.of(
                         new Drafts.Bought(
                                 purchase,
@@ -110,6 +118,13 @@ final class Purchases {
                                 before.orElse(null),
                                 definitions.settings().replacementKeepsLicense(),
                                 now.truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private static SubscribeAnswer affordable(OfferKind kind, Agreement draft) {
+        BigDecimal max = kind == OfferKind.PRIVATE ? TARGETED_VALUE_MAX : VALUE_MAX;
+        return draft.value().compareTo(max) > 0
+                ? new SubscribeAnswer.TooMuch(draft.value(), max)
+                : new SubscribeAnswer.Subscribed(draft);
     }
 
     private Agreement accept(Agreement draft) {

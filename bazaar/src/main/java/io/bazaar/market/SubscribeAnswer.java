@@ -1,5 +1,7 @@
 package io.bazaar.market;
 
+import java.math.BigDecimal;
+
 /** What comes of <i>Subscribe</i>. */
 public sealed interface SubscribeAnswer
         permits MissingRight,
@@ -9,6 +11,7 @@ public sealed interface SubscribeAnswer
                 SubscribeAnswer.UnknownListing,
                 SubscribeAnswer.PoNumberTooLong,
                 SubscribeAnswer.TooManyAgreements,
+                SubscribeAnswer.TooMuch,
                 SubscribeAnswer.AccountNotOpen,
                 SubscribeAnswer.OfferNotOpen,
                 SubscribeAnswer.TrialUsed,
@@ -32,6 +35,9 @@ public sealed interface SubscribeAnswer
 
     /** Refused: an account holds at most this many active agreements for a product. */
     record TooManyAgreements(int agreementsMax) implements SubscribeAnswer {}
+
+    /** Refused: an agreement of such an offer is worth at most this, in US dollars. */
+    record TooMuch(BigDecimal value, BigDecimal valueMax) implements SubscribeAnswer {}
 
     /** Refused: the account is suspended or closed. */
     record AccountNotOpen(String accountId, Standing standing) implements SubscribeAnswer {}

@@ -1,5 +1,7 @@
 package io.bazaar.metering;
 
+import io.bazaar.market.MeteringSettings;
+import io.bazaar.market.MeteringSettings.EmptyTag;
 import io.bazaar.market.MeteringSettings.TagLimit;
 import java.util.HashSet;
 import java.util.List;
@@ -14,16 +16,20 @@ final class AllocationRules {
     private AllocationRules() {}
 
     static Optional<BatchRefusal> refusal(
-            List<UsageAllocation> allocations, int quantity, TagLimit limit) {
+            List<UsageAllocation> allocations, int quantity, MeteringSettings settings) {
         if (allocations.isEmpty()) {
             return Optional.empty();
+        }
+        if (settings.emptyTagValue() == EmptyTag.REFUSED
+                && allocations.stream().anyMatch(AllocationRules::hasEmptyValue)) {
+            return tags(MeteringRule.TAG_VALUE, "The value of a tag must not be empty.");
         }
         if (!allocations.stream().allMatch(AllocationRules::distinctKeys)) {
             return tags(
                     MeteringRule.TAG_KEYS_DISTINCT,
                     "The tags of an allocation must have different keys.");
         }
-        if (limit == TagLimit.PER_RECORD && keys(allocations) > TAGS_MAX) {
+        if (settings.tagLimit() == TagLimit.PER_RECORD && keys(allocations) > TAGS_MAX) {
             return tags(
                     MeteringRule.TAG_LIMIT,
                     "The allocations of a record have more than 5 different tags.");
@@ -47,6 +53,10 @@ final class AllocationRules {
 
     private static Optional<BatchRefusal> tags(MeteringRule rule, String message) {
         return Optional.of(new BatchRefusal(rule, "InvalidTagException", message));
+    }
+
+    private static boolean hasEmptyValue(UsageAllocation allocation) {
+        return allocation.tags().stream().anyMatch(it -> it.value().isEmpty());
     }
 
     private static boolean distinctKeys(UsageAllocation allocation) {

@@ -2,7 +2,6 @@ package io.bazaar.metering;
 
 import io.bazaar.clock.MarketClock;
 import io.bazaar.market.Definitions;
-import io.bazaar.market.MeteringSettings.TagLimit;
 import io.bazaar.market.Product;
 import io.bazaar.wire.AwsCall;
 import io.bazaar.wire.AwsRefusal;
@@ -92,7 +91,7 @@ final class BuyerUsage {
                                         + " product."));
     }
 
-    private static Optional<BatchRefusal> allocations(Members asked) {
+    private Optional<BatchRefusal> allocations(Members asked) {
         List<UsageAllocation> allocations =
                 asked.list("UsageAllocations").orElseGet(List::of).stream()
                         .map(UsageBatch::allocation)
@@ -100,7 +99,7 @@ final class BuyerUsage {
         return AllocationRules.refusal(
                 allocations,
                 Math.toIntExact(asked.number("UsageQuantity").orElse(0L)),
-                TagLimit.PER_ALLOCATION);
+                market.settings().metering());
     }
 
     private static AwsRefusal refusal(BatchRefusal refused) {

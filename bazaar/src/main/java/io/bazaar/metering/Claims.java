@@ -45,13 +45,9 @@ final class Claims {
     private Claim byLicense(String sellerAccountId, UsageRecord usage) {
         String license = usage.licenseArn();
         @Nullable Agreement current =
-                license == null
-                        ? null
-                        : agreements
-                                .byLicense(license)
-                                .filter(it -> it.sellerAccountId().equals(sellerAccountId))
-                                .orElse(null);
-        if (current == null) {
+                license == null ? null : agreements.byLicense(license).orElse(null);
+        @Nullable Product product = current == null ? null : published(current, sellerAccountId);
+        if (current == null || product == null) {
             return new Claim(usage, null, null, null, null);
         }
         Agreement billed =
@@ -60,8 +56,14 @@ final class Claims {
                                 .byLicense(current.licenseArn(), usage.timestamp())
                                 .orElse(current)
                         : current;
-        return new Claim(
-                usage, null, market.product(current.productId()).orElse(null), current, billed);
+        return new Claim(usage, null, product, current, billed);
+    }
+
+    /** The product, if it is this seller's; who sold the agreement does not matter. */
+    private @Nullable Product published(Agreement agreement, String sellerAccountId) {
+        return market.product(agreement.productId())
+                .filter(it -> it.sellerAccountId().equals(sellerAccountId))
+                .orElse(null);
     }
 
     private Claim byProduct(Product product, UsageRecord usage) {

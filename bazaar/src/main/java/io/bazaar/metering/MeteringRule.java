@@ -2,6 +2,7 @@ package io.bazaar.metering;
 
 import static io.bazaar.rules.Certainty.CHOSEN;
 import static io.bazaar.rules.Certainty.DOCUMENTED;
+import static io.bazaar.rules.Certainty.MODEL;
 import static io.bazaar.rules.Certainty.OBSERVED;
 
 import io.bazaar.rules.Certainty;
@@ -106,6 +107,11 @@ public enum MeteringRule implements Rule {
             "The allocations of a record have at most five different tags.",
             Text.TAGGING,
             DOCUMENTED),
+    TAG_VALUE(
+            "batch-meter-usage.tag-value",
+            "A tag has a value, unless the settings allow an empty one.",
+            Text.TAGGING,
+            MODEL),
     TAG_KEYS_DISTINCT(
             "batch-meter-usage.tag-keys-distinct",
             "The tags of an allocation have different keys.",

@@ -47,7 +47,7 @@ final class UsageRules {
                                     AllocationRules.refusal(
                                             claim.usage().allocations(),
                                             claim.usage().quantity(),
-                                            settings.tagLimit()));
+                                            settings));
             case TIMESTAMPS ->
                     first(
                             batch,

@@ -17,8 +17,10 @@ import io.bazaar.market.SubscribeAnswer.OfferNotOpen;
 import io.bazaar.market.SubscribeAnswer.PoNumberTooLong;
 import io.bazaar.market.SubscribeAnswer.Subscribed;
 import io.bazaar.market.SubscribeAnswer.TooManyAgreements;
+import io.bazaar.market.SubscribeAnswer.TooMuch;
 import io.bazaar.market.SubscribeAnswer.TrialUsed;
 import io.bazaar.market.SubscribeAnswer.UnknownListing;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,8 @@ final class PurchasePages {
                     screens.show(visit, refused(visit, screen.status(422), "options.choice.bad"));
             case TooManyAgreements(int max) ->
                     screens.show(visit, refused(visit, screen.status(422), "options.tooMany", max));
+            case TooMuch(_, BigDecimal max) ->
+                    screens.show(visit, refused(visit, screen.status(422), "options.tooMuch", max));
             case PoNumberTooLong(int length, int max) ->
                     screens.show(
                             visit,

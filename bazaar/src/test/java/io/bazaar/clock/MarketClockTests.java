@@ -2,25 +2,15 @@ package io.bazaar.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
-import io.bazaar.store.Json;
 import io.bazaar.store.Store;
 import io.bazaar.testing.Running;
 import io.bazaar.testing.StandingClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,20 +20,11 @@ final class MarketClockTests {
 
     private final StandingClock wall = new StandingClock(START);
     private final Store store = Store.inMemory();
-    private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final CountDownLatch mayAnswer = new CountDownLatch(1);
-    private HttpServer listener = server();
-    private volatile int status = 200;
-
-    @BeforeEach
-    void listen() {
-        listener.start();
-    }
+    private final Listener listener = new Listener();
 
     @AfterEach
     void close() {
-        mayAnswer.countDown();
-        listener.stop(0);
+        listener.close();
         store.close();
     }
 
@@ -59,7 +40,7 @@ final class MarketClockTests {
     @Test
     void an_advance_stops_at_every_full_and_half_hour_and_waits_for_the_listener_each_time()
             throws InterruptedException {
-        mayAnswer.countDown();
+        listener.answer();
         MarketClock clock = clock(store);
         List<Instant> due = new CopyOnWriteArrayList<>();
         clock.onMove(() -> due.add(clock.instant()));
@@ -77,7 +58,7 @@ final class MarketClockTests {
                         Instant.parse("2026-11-22T23:00:00Z"),
                         Instant.parse("2026-11-22T23:15:30Z"));
         assertThat(due).isEqualTo(stops);
-        assertThat(heard)
+        assertThat(listener.heard)
                 .containsExactlyElementsOf(
                         stops.stream().map(stop -> "{\"now\":\"" + stop + "\"}").toList());
         assertThat(end)
@@ -122,7 +103,7 @@ final class MarketClockTests {
         assertThat(state.advancing()).isTrue();
         assertThat(state.step()).isZero();
         assertThat(state.steps()).isEqualTo(3);
-        assertThat(state.waitingFor()).isEqualTo(address().toString());
+        assertThat(state.waitingFor()).isEqualTo(listener.address().toString());
         assertThat(clock.advance(Duration.ofHours(1)))
                 .isInstanceOf(ClockAnswer.AlreadyAdvancing.class);
         assertThat(clock.set(START.plus(Duration.ofDays(1))))
@@ -131,7 +112,7 @@ final class MarketClockTests {
         assertThat(clock.patience(Duration.ofSeconds(20))).isEqualTo(Duration.ofMillis(20));
         assertThat(clock.patience(Duration.ZERO)).isZero();
 
-        mayAnswer.countDown();
+        listener.answer();
         assertThat(clock.awaitAdvance().error()).isNull();
         assertThat(clock.patience(Duration.ofSeconds(20))).isEqualTo(Duration.ofSeconds(20));
     }
@@ -139,30 +120,29 @@ final class MarketClockTests {
     @Test
     void a_listener_that_does_not_settle_stops_the_advance_and_is_named()
             throws InterruptedException {
-        mayAnswer.countDown();
-        status = 503;
+        listener.answer(503);
         MarketClock clock =
                 new MarketClock(
                         store,
                         wall,
-                        new ClockListeners(List.of(address()), Duration.ofMillis(700)));
+                        new ClockListeners(List.of(listener.address()), Duration.ofMillis(700)));
 
         clock.advance(Duration.ofHours(5));
         ClockState end = clock.awaitAdvance();
 
         assertThat(end.now()).isEqualTo(Instant.parse("2026-11-22T20:30:00Z"));
         assertThat(end.advancing()).isFalse();
-        assertThat(end.error()).contains(address().toString()).contains("503");
-        assertThat(heard).hasSizeGreaterThan(1);
+        assertThat(end.error()).contains(listener.address().toString()).contains("503");
+        assertThat(listener.heard).hasSizeGreaterThan(1);
 
-        status = 200;
+        listener.answer(200);
         clock.advance(Duration.ofHours(1));
         assertThat(clock.awaitAdvance().error()).isNull();
     }
 
     @Test
     void it_never_goes_back_nor_a_year_at_once() {
-        mayAnswer.countDown();
+        listener.answer();
         MarketClock clock = clock(store);
 
         assertThat(clock.set(START.minusMillis(1)))
@@ -177,7 +157,7 @@ final class MarketClockTests {
 
     @Test
     void month_end_is_one_hour_into_the_next_month() throws InterruptedException {
-        mayAnswer.countDown();
+        listener.answer();
         MarketClock clock = clock(store);
         clock.set(Instant.parse("2026-11-30T22:30:00Z"));
 
@@ -188,7 +168,7 @@ final class MarketClockTests {
 
     @Test
     void the_offset_survives_a_restart(@TempDir Path folder) {
-        mayAnswer.countDown();
+        listener.answer();
         try (Store disk = Store.inDirectory(folder)) {
             clock(disk).set(START.plus(Duration.ofDays(3)));
         }
@@ -199,35 +179,8 @@ final class MarketClockTests {
 
     private MarketClock clock(Store kept) {
         return new MarketClock(
-                kept, wall, new ClockListeners(List.of(address()), Duration.ofSeconds(20)));
-    }
-
-    private URI address() {
-        return URI.create("http://localhost:" + listener.getAddress().getPort() + "/settle");
-    }
-
-    private HttpServer server() {
-        try {
-            HttpServer server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-            server.createContext(
-                    "/settle",
-                    exchange -> {
-                        byte[] body = exchange.getRequestBody().readAllBytes();
-                        heard.add(Json.tree(body).toString());
-                        try {
-                            mayAnswer.await();
-                        } catch (InterruptedException e) {
-                            throw new IOException(e);
-                        }
-                        exchange.sendResponseHeaders(status, -1);
-                        exchange.close();
-                    });
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                kept,
+                wall,
+                new ClockListeners(List.of(listener.address()), Duration.ofSeconds(20)));
     }
 }

@@ -189,22 +189,6 @@ final class SuccessionTests {
     }
 
     @Test
-    void events_are_spelled_as_the_settings_say() {
-        reopen(
-                "licenseArnInEvents: without-arn\n  offerIdInLicenseEvents: without-offer\n"
-                        + "  openEndInEvents: absent\n  directOfferInEvents: absent");
-        Agreement agreement = place.subscribed();
-
-        List<JsonNode> events = events();
-        JsonNode license = events.getLast().get("detail");
-        assertThat("arn:" + license.get("license").get("arn").stringValue())
-                .isEqualTo(agreement.licenseArn());
-        assertThat(license.get("offer").get("id").stringValue()).isEqualTo("examplepayg01");
-        assertThat(events.getFirst().get("detail").has("resaleAuthorization")).isFalse();
-        assertThat(events.getFirst().get("detail").get("agreement").has("endTime")).isFalse();
-    }
-
-    @Test
     void a_token_resolves_once_where_the_settings_say_so_and_an_api_token_lives_shorter() {
         reopen("tokenUse: once");
         Agreement agreement = place.subscribed();

@@ -222,6 +222,24 @@ final class ChosenMeteringTests {
                 });
     }
 
+    @Test
+    @Meets("batch-meter-usage.tag-value")
+    @Breaks("batch-meter-usage.tag-value")
+    void a_tag_may_be_without_a_value_where_the_settings_say_so() {
+        choosing(
+                "emptyTagValue: refused",
+                it -> it.refused(MeteringRule.TAG_VALUE, it.allocated(share(""))));
+        choosing(
+                "emptyTagValue: allowed",
+                it ->
+                        assertThat(it.one(it.allocated(share(""))).status())
+                                .isEqualTo(Status.SUCCESS));
+    }
+
+    private static MeteringBench.Fields share(String value) {
+        return MeteringBench.share(10, "Key", value);
+    }
+
     private static MeteringBench.Fields sixTags(MeteringBench it) {
         MeteringBench.Fields[] shares = new MeteringBench.Fields[6];
         for (int i = 0; i < shares.length; i++) {

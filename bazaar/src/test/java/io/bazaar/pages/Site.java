@@ -73,7 +73,7 @@ final class Site implements AutoCloseable {
                         place.faults,
                         calls,
                         new MarketState(place.exchange, place.definitions, calls),
-                        new ChangeSets(place.definitions, place.store, place.clock),
+                        new ChangeSets(place.definitions, place.exchange),
                         place.sns);
         server = Javalin.create(config -> Pages.register(config.routes, desk));
         server.start("127.0.0.1", 0);

@@ -21,12 +21,18 @@ public final class QueueReader {
 
     /** Receives and deletes everything that is visible in one of the seller's queues. */
     public static List<JsonNode> drain(Marketplace place, String queueName) {
-        String queue = "http://localhost/" + Marketplace.SELLER + "/" + queueName;
+        return drain(place, Marketplace.SELLER, queueName);
+    }
+
+    /** Receives and deletes everything that is visible in an account's queue. */
+    public static List<JsonNode> drain(Marketplace place, String accountId, String queueName) {
+        String queue = "http://localhost/" + accountId + "/" + queueName;
         SqsActions sqs = new SqsActions(place.queues, place.clock::patience);
         List<JsonNode> events = new ArrayList<>();
         while (true) {
             JsonNode received =
                     call(
+                            accountId,
                             sqs,
                             "ReceiveMessage",
                             Map.of("QueueUrl", queue, "MaxNumberOfMessages", 10));
@@ -37,12 +43,17 @@ public final class QueueReader {
             for (JsonNode message : messages) {
                 events.add(Json.tree(message.get("Body").stringValue().getBytes(UTF_8)));
                 String receipt = message.get("ReceiptHandle").stringValue();
-                call(sqs, "DeleteMessage", Map.of("QueueUrl", queue, "ReceiptHandle", receipt));
+                call(
+                        accountId,
+                        sqs,
+                        "DeleteMessage",
+                        Map.of("QueueUrl", queue, "ReceiptHandle", receipt));
             }
         }
     }
 
-    private static JsonNode call(SqsActions sqs, String action, Map<String, Object> body) {
-        return Calling.perform(Calling.operation(sqs.operations(), action), body);
+    private static JsonNode call(
+            String accountId, SqsActions sqs, String action, Map<String, Object> body) {
+        return Calling.perform(accountId, Calling.operation(sqs.operations(), action), body);
     }
 }

@@ -36,6 +36,11 @@ final class BazaarAlone implements AutoCloseable {
         return new BazaarAlone(arguments);
     }
 
+    /** In memory, for the market of this file. */
+    static BazaarAlone trading(Path market) {
+        return new BazaarAlone(List.of("--config", market.toString()));
+    }
+
     /** With state in a folder, for the market of this file. */
     static BazaarAlone trading(Path market, Path data) {
         return new BazaarAlone(List.of("--data", data.toString(), "--config", market.toString()));

@@ -42,11 +42,14 @@ final class BazaarPages {
             options-contract     | /marketplace/procurement/{listing}    | /marketplace/procurement/COMMITTED        | BUYER
             options-private      | /marketplace/procurement/{listing}    | /marketplace/procurement/PAYG?offer=offer-examplepriv01   | BUYER
             options-trial        | /marketplace/procurement/{listing}    | /marketplace/procurement/SINGLE?offer=offer-exampletrial1 | BUYER
+            options-later        | /marketplace/procurement/{listing}    | /marketplace/procurement/COMMITTED?offer=offer-examplelater01 | BUYER
             subscriptions        | /marketplace/subscriptions            | /marketplace/subscriptions                | ANYBODY
             subscription         | ONE                                   | /marketplace/subscriptions/RUNNING        | BUYER
             subscription-asked   | ONE                                   | /marketplace/subscriptions/CONTRACT       | BUYER
+            subscription-later   | ONE                                   | /marketplace/subscriptions/LATER          | BUYER
             subscription-ended   | ONE                                   | /marketplace/subscriptions/ENDED          | BUYER
             confirmation         | ONE/confirmation                      | /marketplace/subscriptions/RUNNING/confirmation | BUYER
+            confirmation-later   | ONE/confirmation                      | /marketplace/subscriptions/LATER/confirmation | BUYER
             cancel               | ONE/cancel                            | /marketplace/subscriptions/RUNNING/cancel  | BUYER
             cancel-contract      | ONE/cancel                            | /marketplace/subscriptions/CONTRACT/cancel | BUYER
             quantities           | ONE/quantities                        | /marketplace/subscriptions/CONTRACT/quantities | BUYER
@@ -71,6 +74,7 @@ final class BazaarPages {
             seller-calls         | SOLD/calls                            | /seller/products/METERED/calls            | SELLER
             sale                 | /seller/agreements/{agreement}        | /seller/agreements/RUNNING                | SELLER
             sale-asked           | /seller/agreements/{agreement}        | /seller/agreements/CONTRACT               | SELLER
+            sale-later           | /seller/agreements/{agreement}        | /seller/agreements/LATER                  | SELLER
             revenue              | /seller/revenue                       | /seller/revenue                           | SELLER
             sold-invoices        | /seller/invoices                      | /seller/invoices                          | SELLER
             sold-invoices-before | /seller/invoices                      | /seller/invoices?month=BEFORE             | SELLER
@@ -121,6 +125,7 @@ final class BazaarPages {
                         .replace("METERED", BazaarSample.METERED_PRODUCT)
                         .replace("RUNNING", market.running())
                         .replace("CONTRACT", market.contract())
+                        .replace("LATER", market.later())
                         .replace("ENDED", market.ended())
                         .replace("BOUGHT", market.invoice("PURCHASE"))
                         .replace("USED", market.invoice("USAGE"))

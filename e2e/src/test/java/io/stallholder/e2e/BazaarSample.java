@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,12 +54,24 @@ final class BazaarSample {
     private final BazaarAlone bazaar;
     private final Agreement running;
     private final String contract;
+    private final String later;
     private final String ended;
 
     private BazaarSample(BazaarAlone bazaar) {
         this.bazaar = bazaar;
         this.running = bazaar.controls().subscribe(PURCHASER, PAYG, "PO-2026-117");
-        this.contract = bought();
+        this.contract =
+                purchase(
+                        Map.of(
+                                "duration",
+                                "P12M",
+                                "quantities",
+                                Map.of("seats", 12),
+                                "autoRenew",
+                                true,
+                                "fixedPo",
+                                Map.of("number", "PO-SEATS-4711", "line", "2")));
+        this.later = purchase(Map.of("offerId", LaterOffer.ID));
         bazaar.controls().subscribe(PURCHASER, METERED, "");
         Agreement over = bazaar.controls().subscribe(PURCHASER, SINGLE, "");
         this.ended = over.agreementId();
@@ -93,6 +106,11 @@ final class BazaarSample {
         return contract;
     }
 
+    /** A contract that has not begun and is paid in parts. */
+    String later() {
+        return later;
+    }
+
     String ended() {
         return ended;
     }
@@ -116,24 +134,12 @@ final class BazaarSample {
                 .toString();
     }
 
-    private String bought() {
-        return Http.postJson(
-                        bazaar.url() + "/_bazaar/agreements",
-                        Map.of(
-                                "accountId",
-                                BUYER.accountId(),
-                                "user",
-                                BUYER.name(),
-                                "listingId",
-                                CONTRACT,
-                                "duration",
-                                "P12M",
-                                "quantities",
-                                Map.of("seats", 12),
-                                "autoRenew",
-                                true,
-                                "fixedPo",
-                                Map.of("number", "PO-SEATS-4711", "line", "2")))
+    private String purchase(Map<String, Object> what) {
+        Map<String, Object> asked = new HashMap<>(what);
+        asked.put("accountId", BUYER.accountId());
+        asked.put("user", BUYER.name());
+        asked.put("listingId", CONTRACT);
+        return Http.postJson(bazaar.url() + "/_bazaar/agreements", asked)
                 .good()
                 .path("agreementId")
                 .asString();

@@ -9,6 +9,8 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.ColorScheme;
 import io.stallholder.e2e.BazaarPages.Stop;
 import io.stallholder.e2e.BazaarPages.Who;
+import io.stallholder.e2e.Inspection.View;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A walk through every page of Bazaar, as buyer, seller and stranger: in English on a wide screen
- * in the light, in Chinese on a phone in the dark. Nothing is too wide, untranslated or refused by
- * the content security policy, and axe-core finds nothing.
+ * A walk through every page of Bazaar, as buyer, seller and stranger: light and dark, on a wide
+ * screen and on a phone, the languages in turn. Nothing is too wide, untranslated or refused by the
+ * content security policy, and axe-core finds nothing.
  */
 final class BazaarTourTests {
 
@@ -30,8 +33,8 @@ final class BazaarTourTests {
     private static Chromium chromium;
 
     @BeforeAll
-    static void start() {
-        bazaar = BazaarAlone.inMemory();
+    static void start(@TempDir Path folder) {
+        bazaar = BazaarAlone.trading(LaterOffer.market(folder));
         market = BazaarSample.in(bazaar);
         chromium = Chromium.start();
     }
@@ -57,27 +60,29 @@ final class BazaarTourTests {
     }
 
     @Test
-    void every_page_is_whole_in_english_on_a_wide_screen_in_the_light() {
-        assertThat(walk(new Look(Language.ENGLISH, ColorScheme.LIGHT, Inspection.WIDTH))).isEmpty();
+    void every_page_is_whole_in_english_wide_in_the_light_and_on_a_phone_in_the_dark() {
+        View wide = new View(ColorScheme.LIGHT, Inspection.WIDTH);
+        View phone = new View(ColorScheme.DARK, Inspection.PHONE_WIDTH);
+
+        assertThat(walk(new Look(Language.ENGLISH, List.of(wide, phone)))).isEmpty();
     }
 
     @Test
-    void every_page_is_whole_in_chinese_on_a_phone_in_the_dark() {
-        Look look = new Look(Language.CHINESE, ColorScheme.DARK, Inspection.PHONE_WIDTH);
+    void every_page_is_whole_in_chinese_wide_in_the_dark_and_on_a_phone_in_the_light() {
+        View wide = new View(ColorScheme.DARK, Inspection.WIDTH);
+        View phone = new View(ColorScheme.LIGHT, Inspection.PHONE_WIDTH);
 
-        assertThat(walk(look)).isEmpty();
+        assertThat(walk(new Look(Language.CHINESE, List.of(wide, phone)))).isEmpty();
     }
 
     /** How pages are looked at. */
-    private record Look(Language language, ColorScheme scheme, int width) {}
+    private record Look(Language language, List<View> views) {}
 
     private static List<String> walk(Look look) {
         List<String> problems = new ArrayList<>();
         for (Who who : List.of(Who.STRANGER, Who.BUYER, Who.SELLER)) {
             try (Profile profile = Profile.open(chromium, look.language())) {
                 Page page = profile.page();
-                page.setViewportSize(look.width(), Inspection.HEIGHT);
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
                 signIn(profile, who);
                 List<String> said = new ArrayList<>();
                 page.onConsoleMessage(message -> said.add(say(message)));
@@ -102,8 +107,7 @@ final class BazaarTourTests {
             profile.problems().add(stop + " answers " + (answer == null ? 0 : answer.status()));
         }
         String name = stop.name() + (who == Who.SELLER ? "-seller" : "");
-        new Inspection(profile, List.of(Words.ofBazaar()))
-                .lookOnce(name, look.scheme(), look.width());
+        new Inspection(profile, List.of(Words.ofBazaar())).look(name, look.views());
     }
 
     private static String say(ConsoleMessage message) {

@@ -80,21 +80,26 @@ final class Inspection {
         in(ColorScheme.LIGHT, name);
     }
 
-    /**
-     * The same in the theme and at the width of now, with nothing at all for axe-core to find; the
-     * page must fit the other width as well.
-     */
-    void lookOnce(String name, ColorScheme scheme, int width) {
+    /** A theme and a width in pixels. */
+    record View(ColorScheme scheme, int width) {
+
+        private void show(Page page) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.setViewportSize(width, HEIGHT);
+        }
+    }
+
+    /** The same in these views, with nothing at all for axe-core to find. */
+    void look(String name, List<View> views) {
         Page page = profile.page();
         speaksOneLanguage(name);
-        violations(page, false).forEach(it -> wrong(name, scheme + ": " + it));
-        keep(name, (width == PHONE_WIDTH ? "phone-" : "wide-") + scheme.name());
-        int other = width == PHONE_WIDTH ? WIDTH : PHONE_WIDTH;
-        for (int each : List.of(other, width)) {
-            page.setViewportSize(each, HEIGHT);
+        for (View view : views) {
+            view.show(page);
+            violations(page, false).forEach(it -> wrong(name, view + ": " + it));
             if (page.evaluate(TOO_WIDE) instanceof List<?> wide) {
-                wide.forEach(it -> wrong(name, "wider than " + each + ": " + it));
+                wide.forEach(it -> wrong(name, "too wide for " + view + ": " + it));
             }
+            keep(name, (view.width() == PHONE_WIDTH ? "phone-" : "wide-") + view.scheme());
         }
     }
 

@@ -105,7 +105,7 @@ record LegacyLife(
             revoked.add(gone.licenseId());
             boolean isCurrent =
                     license.map(one -> one.licenseId().equals(gone.licenseId()))
-                            .orElse(!left.contains(gone.licenseId()));
+                            .orElseGet(() -> !left.contains(gone.licenseId()));
             if (isCurrent) {
                 end(fact.at());
             }

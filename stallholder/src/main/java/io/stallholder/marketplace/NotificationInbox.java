@@ -158,8 +158,9 @@ final class NotificationInbox implements Tick, MeterBinder {
                         Optional.of("SNS notification"),
                         filed.at(),
                         new LifecycleEvent.Irrelevant());
-        stores.inbox().keep(id, message, read, now);
-        stores.inbox().settle(id, state, reason);
+        if (stores.inbox().keep(id, message, read, now)) {
+            stores.inbox().settle(id, state, reason);
+        }
     }
 
     private void inTransaction(Runnable work) {

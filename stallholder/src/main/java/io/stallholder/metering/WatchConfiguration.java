@@ -32,7 +32,7 @@ class WatchConfiguration {
 
     @Bean
     AlertDeadlines alertDeadlines(Transactions transactions, JdbcClient jdbc, Alerts alerts) {
-        return new AlertDeadlines(transactions, jdbc, alerts);
+        return new AlertDeadlines(transactions, new PostgresWarnings(jdbc), alerts::tell);
     }
 
     @Bean
@@ -75,7 +75,7 @@ class WatchConfiguration {
             AlertOutages outages,
             AlertUnsealed unsealed,
             WatchTick.Clocks clocks) {
-        return new WatchTick(deadlines, outages, unsealed, clocks);
+        return new WatchTick(deadlines::run, outages::run, unsealed::run, clocks);
     }
 
     @Bean

@@ -7,21 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** Looks every half minute whether operators have to be told of something. */
 final class WatchTick implements Tick {
 
     private static final Duration EVERY = Duration.ofSeconds(30);
 
-    private final AlertDeadlines deadlines;
-    private final AlertOutages outages;
-    private final AlertUnsealed unsealed;
+    private final Consumer<Instant> deadlines;
+    private final Consumer<Instant> outages;
+    private final BiConsumer<Instant, Instant> unsealed;
     private final BusinessClock business;
     private final WallClock wall;
     private final AtomicReference<Instant> next = new AtomicReference<>(Instant.MIN);
 
+    /**
+     * @param deadlines what to watch by business time
+     * @param outages what to watch by the wall clock
+     * @param unsealed what to watch by business time and the wall clock
+     */
     WatchTick(
-            AlertDeadlines deadlines, AlertOutages outages, AlertUnsealed unsealed, Clocks clocks) {
+            Consumer<Instant> deadlines,
+            Consumer<Instant> outages,
+            BiConsumer<Instant, Instant> unsealed,
+            Clocks clocks) {
         this.deadlines = deadlines;
         this.outages = outages;
         this.unsealed = unsealed;
@@ -39,9 +49,9 @@ final class WatchTick implements Tick {
         Instant now = wall.now();
         if (!now.isBefore(next.get())) {
             next.set(now.plus(EVERY));
-            outages.run(now);
-            deadlines.run(business.now());
-            unsealed.run(business.now(), now);
+            outages.accept(now);
+            deadlines.accept(business.now());
+            unsealed.accept(business.now(), now);
         }
         return false;
     }

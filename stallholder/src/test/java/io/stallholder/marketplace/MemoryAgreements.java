@@ -11,18 +11,21 @@ import java.util.stream.Collectors;
 /** Agreements of a simulation. */
 final class MemoryAgreements {
 
+    private final Journal journal;
     private final Map<String, Agreement> agreements = new HashMap<>();
 
-    Runnable snapshot() {
-        return Journal.keep(agreements);
+    MemoryAgreements(Journal journal) {
+        this.journal = journal;
     }
 
     Agreement hold(String agreementId) {
-        return agreements.computeIfAbsent(agreementId, Agreement::named);
+        Agreement held = agreements.getOrDefault(agreementId, Agreement.named(agreementId));
+        save(held);
+        return held;
     }
 
     void save(Agreement agreement) {
-        agreements.put(agreement.agreementId(), agreement);
+        journal.put(agreements, agreement.agreementId(), agreement);
     }
 
     Set<String> created(Collection<String> agreementIds) {

@@ -1,6 +1,7 @@
 package io.stallholder.marketplace;
 
 import io.stallholder.marketplace.gateway.QueuedMessage;
+import io.stallholder.testing.Journal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -8,38 +9,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The inbox of a simulation. */
 final class MemoryInbox implements InboxStore {
 
+    private final Journal journal;
     private final Map<String, Kept> byKey = new LinkedHashMap<>();
     private Optional<Instant> readAt = Optional.empty();
     private Instant drainedAt = Instant.MIN;
     private Optional<Quiet> quiet = Optional.empty();
 
-    /** Puts everything back to what it is now. */
-    Runnable snapshot() {
-        Map<String, Kept> ofMessages = new LinkedHashMap<>(byKey);
-        Optional<Instant> ofRead = readAt;
-        Instant ofDrained = drainedAt;
-        return () -> {
-            byKey.clear();
-            byKey.putAll(ofMessages);
-            readAt = ofRead;
-            drainedAt = ofDrained;
-        };
+    MemoryInbox(Journal journal) {
+        this.journal = journal;
     }
 
     @Override
-    public void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
-        byKey.putIfAbsent(
-                read.key(),
-                new Kept(
-                        id,
-                        message.body(),
-                        read,
-                        now,
-                        new Fate(InboxState.RECEIVED, 0, Instant.MIN, Optional.empty())));
+    public boolean keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
+        boolean isNew = !byKey.containsKey(read.key());
+        if (isNew) {
+            Fate fate = new Fate(InboxState.RECEIVED, 0, Instant.MIN, Optional.empty());
+            journal.put(byKey, read.key(), new Kept(id, message.body(), read, now, fate));
+        }
+        return isNew;
     }
 
     @Override
@@ -66,19 +58,18 @@ final class MemoryInbox implements InboxStore {
 
     @Override
     public void settle(UUID id, InboxState state, Optional<String> reason) {
-        byKey.replaceAll((_, it) ->
-                it.id.equals(id)
-                        ? it.with(new Fate(state, it.fate.attempts + 1, it.fate.nextTry, reason))
-                        : it);
+        become(id, fate -> new Fate(state, fate.attempts + 1, fate.nextTry, reason));
     }
 
     @Override
     public void retry(UUID id, Instant next) {
-        byKey.replaceAll((_, it) ->
-                it.id.equals(id)
-                        ? it.with(
-                                new Fate(it.fate.state, it.fate.attempts + 1, next, it.fate.reason))
-                        : it);
+        become(id, fate -> new Fate(fate.state, fate.attempts + 1, next, fate.reason));
+    }
+
+    private void become(UUID id, UnaryOperator<Fate> change) {
+        Kept kept =
+                byKey.values().stream().filter(it -> it.id.equals(id)).findFirst().orElseThrow();
+        journal.put(byKey, kept.read.key(), kept.with(change.apply(kept.fate)));
     }
 
     @Override
@@ -98,6 +89,8 @@ final class MemoryInbox implements InboxStore {
 
     @Override
     public void noteRead(Instant wall) {
+        Optional<Instant> before = readAt;
+        journal.undo(() -> readAt = before);
         readAt = ByTime.last(readAt, Optional.of(wall), Comparator.naturalOrder());
     }
 
@@ -111,6 +104,8 @@ final class MemoryInbox implements InboxStore {
         if (byKey.values().stream().anyMatch(it -> it.isWaiting() && it.fate.attempts == 0)) {
             return false;
         }
+        Instant before = drainedAt;
+        journal.undo(() -> drainedAt = before);
         drainedAt = drainedAt.isBefore(wall) ? wall : drainedAt;
         return true;
     }
@@ -123,6 +118,8 @@ final class MemoryInbox implements InboxStore {
     @Override
     public void noteQuiet(Instant business, Instant wall) {
         if (byKey.values().stream().noneMatch(Kept::isWaiting)) {
+            Optional<Quiet> before = quiet;
+            journal.undo(() -> quiet = before);
             quiet = Optional.of(new Quiet(business, wall));
         }
     }

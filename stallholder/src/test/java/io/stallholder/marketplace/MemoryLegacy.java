@@ -1,24 +1,24 @@
 package io.stallholder.marketplace;
 
-import java.util.LinkedHashSet;
+import io.stallholder.testing.Journal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /** What AWS told of the legacy customers of a simulation. */
 final class MemoryLegacy {
 
-    private final Set<LegacyFact> facts = new LinkedHashSet<>();
+    private final Journal journal;
+    private final List<LegacyFact> facts = new ArrayList<>();
 
-    Runnable snapshot() {
-        Set<LegacyFact> now = Set.copyOf(facts);
-        return () -> {
-            facts.clear();
-            facts.addAll(now);
-        };
+    MemoryLegacy(Journal journal) {
+        this.journal = journal;
     }
 
     void keep(LegacyFact fact) {
-        facts.add(fact);
+        if (!facts.contains(fact)) {
+            journal.add(facts, fact);
+        }
     }
 
     List<LegacyFact> of(License known) {

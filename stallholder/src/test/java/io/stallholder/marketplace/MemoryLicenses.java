@@ -22,24 +22,18 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     private final Products products;
     private final MemoryPayers payers;
-    private final MemoryAgreements agreements = new MemoryAgreements();
-    private final MemoryLegacy legacy = new MemoryLegacy();
+    private final Journal journal;
+    private final MemoryAgreements agreements;
+    private final MemoryLegacy legacy;
     private final NavigableMap<String, License> licenses = new TreeMap<>();
     private final List<MemoryAssignment> assignments = new ArrayList<>();
 
-    MemoryLicenses(Products products, MemoryPayers payers) {
+    MemoryLicenses(Products products, MemoryPayers payers, Journal journal) {
         this.products = products;
         this.payers = payers;
-    }
-
-    Runnable snapshot() {
-        List<Runnable> back =
-                List.of(
-                        agreements.snapshot(),
-                        legacy.snapshot(),
-                        Journal.keep(licenses),
-                        Journal.keep(assignments));
-        return () -> back.forEach(Runnable::run);
+        this.journal = journal;
+        this.agreements = new MemoryAgreements(journal);
+        this.legacy = new MemoryLegacy(journal);
     }
 
     List<MemoryAssignment> assignments() {
@@ -58,7 +52,9 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public License hold(License first) {
-        return licenses.computeIfAbsent(first.licenseId(), _ -> first);
+        License held = licenses.getOrDefault(first.licenseId(), first);
+        journal.put(licenses, first.licenseId(), held);
+        return held;
     }
 
     @Override
@@ -95,7 +91,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public void save(License license) {
         License old = find(license.license()).orElseThrow();
-        licenses.put(license.licenseId(), license);
+        journal.put(licenses, license.licenseId(), license);
         if (!old.activatedAt().equals(license.activatedAt())) {
             Instant since = ByTime.earlier(old.activatedAt(), license.activatedAt()).orElseThrow();
             of(license.license()).forEach(it -> payers.note(it.organization(), it.after(since)));
@@ -179,7 +175,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                 || open(it -> it.organization().equals(organization)).findAny().isPresent()) {
             return false;
         }
-        assignments.add(
+        journal.add(
+                assignments,
                 new MemoryAssignment(
                         wanted,
                         account.getAsInt(),
@@ -202,6 +199,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     /** Notes what the trigger note_assignment notes. */
     private void end(LicenseArn license, Instant until, Predicate<MemoryAssignment> which) {
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> {
             Instant end = it.after(until);
             boolean ends = which.test(it) && it.until().map(end::isBefore).orElse(true);
@@ -216,6 +214,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     /** Notes what the trigger note_assignment notes. */
     @Override
     public void prolong(LicenseArn license, Instant thought, Instant until) {
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> {
             Instant old = it.after(thought);
             if (!it.licenseId().equals(license.licenseId())
@@ -273,6 +272,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public boolean setReference(AssignRequest wanted) {
         boolean found = all(it -> it.isOpenFor(wanted)).findAny().isPresent();
+        journal.undo(Journal.keep(assignments));
         assignments.replaceAll(
                 it -> it.isOpenFor(wanted) ? it.referring(wanted.poReference()) : it);
         return found;

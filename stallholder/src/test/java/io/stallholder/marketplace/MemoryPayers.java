@@ -1,6 +1,7 @@
 package io.stallholder.marketplace;
 
 import io.stallholder.kernel.OrganizationId;
+import io.stallholder.testing.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,25 +13,22 @@ import java.util.TreeMap;
 /** Whose payer changed: what the triggers of the tables note. */
 final class MemoryPayers implements SpanStore {
 
+    private final Journal journal;
     private final Map<String, Noted> changes = new TreeMap<>();
     private final List<MemoryLicenses> read = new ArrayList<>(1);
+
+    MemoryPayers(Journal journal) {
+        this.journal = journal;
+    }
 
     /** Where the ends of licenses are read. */
     void read(MemoryLicenses licenses) {
         read.add(licenses);
     }
 
-    /** Puts everything back to what it is now. */
-    Runnable snapshot() {
-        Map<String, Noted> ofChanges = Map.copyOf(changes);
-        return () -> {
-            changes.clear();
-            changes.putAll(ofChanges);
-        };
-    }
-
     /** Usage of the organization since that time may have another payer now. */
     void note(OrganizationId organization, Instant since) {
+        journal.undo(Journal.keep(changes));
         changes.merge(
                 organization.toString(),
                 new Noted(organization, 1, 0, since),
@@ -55,6 +53,7 @@ final class MemoryPayers implements SpanStore {
 
     @Override
     public void followed(PayerChange change) {
+        journal.undo(Journal.keep(changes));
         changes.computeIfPresent(
                 change.organization().toString(),
                 (_, known) ->

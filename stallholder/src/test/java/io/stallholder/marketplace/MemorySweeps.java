@@ -1,6 +1,7 @@
 package io.stallholder.marketplace;
 
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.testing.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,9 +13,14 @@ import java.util.TreeMap;
 /** What sweeps leave behind in a simulation. */
 final class MemorySweeps implements SweepStore {
 
+    private final Journal journal;
     private final List<Repair> repairs = new ArrayList<>();
     private final Map<String, Recheck> rechecks = new TreeMap<>();
     private Optional<Instant> sweptAt = Optional.empty();
+
+    MemorySweeps(Journal journal) {
+        this.journal = journal;
+    }
 
     @Override
     public Optional<Instant> sweptAt() {
@@ -23,11 +29,14 @@ final class MemorySweeps implements SweepStore {
 
     @Override
     public void noteSwept(Instant business) {
+        Optional<Instant> before = sweptAt;
+        journal.undo(() -> sweptAt = before);
         sweptAt = ByTime.last(sweptAt, Optional.of(business), Comparator.naturalOrder());
     }
 
     @Override
     public void ask(LicenseArn license) {
+        journal.undo(Journal.keep(rechecks));
         rechecks.merge(
                 license.licenseId(),
                 new Recheck(new Asked(license, 1), 0),
@@ -47,6 +56,7 @@ final class MemorySweeps implements SweepStore {
 
     @Override
     public void checked(Asked asked) {
+        journal.undo(Journal.keep(rechecks));
         rechecks.computeIfPresent(
                 asked.license().licenseId(),
                 (_, known) -> new Recheck(known.asked, Math.max(known.checked, asked.times())));
@@ -57,7 +67,7 @@ final class MemorySweeps implements SweepStore {
         if (repairs.stream().anyMatch(known -> isSame(known, repair))) {
             return false;
         }
-        repairs.add(repair);
+        journal.add(repairs, repair);
         return true;
     }
 

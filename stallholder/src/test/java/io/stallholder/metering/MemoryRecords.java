@@ -7,8 +7,9 @@ import io.stallholder.kernel.UsageHour;
 import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class MemoryRecords implements RecordStore {
     private final Journal journal;
     private final Map<OrganizationId, UsageHour> progress = new HashMap<>();
     private final Map<String, UsageHour> sealedThrough = new HashMap<>();
-    private final Map<String, Map<DimensionKey, Long>> reported = new HashMap<>();
+    private final MemoryTotals reported;
     private final MemoryRows rows;
     private final Set<String> keys = new HashSet<>();
     private final Attempts attempts;
@@ -39,6 +40,7 @@ final class MemoryRecords implements RecordStore {
     /** Records whose changes can be taken back. */
     MemoryRecords(Journal journal) {
         this.journal = journal;
+        this.reported = new MemoryTotals(journal);
         this.rows = new MemoryRows(journal);
         this.attempts = new Attempts(journal);
         this.calls = new MemoryPace(journal);
@@ -70,9 +72,8 @@ final class MemoryRecords implements RecordStore {
         String id = license.licenseId();
         return new Position(
                 Optional.ofNullable(sealedThrough.get(id)),
-                Map.copyOf(reported.getOrDefault(id, Map.of())),
-                RecentMaxima.of(
-                        rows.all().stream().filter(row -> row.license().equals(id)).toList(), now),
+                Map.copyOf(reported.of(id)),
+                RecentMaxima.of(rows.of(id), now),
                 rows.open().stream()
                         .filter(row -> row.license().equals(id))
                         .filter(row -> !row.deadline.isAfter(now))
@@ -118,9 +119,12 @@ final class MemoryRecords implements RecordStore {
 
     /** Adds to the running total. */
     void report(String license, DimensionKey dimension, long units) {
-        Map<DimensionKey, Long> ofLicense = reported.computeIfAbsent(license, _ -> new HashMap<>());
-        long before = ofLicense.getOrDefault(dimension, 0L);
-        journal.put(ofLicense, dimension, Math.addExact(before, units));
+        reported.add(license, dimension, units);
+    }
+
+    /** The running total that seals are computed on. */
+    synchronized long reported(LicenseArn license, DimensionKey dimension) {
+        return reported.of(license.licenseId()).getOrDefault(dimension, 0L);
     }
 
     /** The rows that changed since this was last asked. */
@@ -141,13 +145,12 @@ final class MemoryRecords implements RecordStore {
 
     @Override
     public synchronized void shortenDeadlines(LicenseArn license, Instant deadline) {
-        rows.open().stream()
-                .filter(row -> row.license().equals(license.licenseId()))
-                .filter(row -> !row.state.isEnd() && row.deadline.isAfter(deadline))
-                .forEach(row -> {
-                    rows.touch(row);
-                    row.deadline = deadline;
-                });
+        for (Row row : rows.of(license.licenseId())) {
+            if (!row.state.isEnd() && row.deadline.isAfter(deadline)) {
+                rows.touch(row);
+                row.deadline = deadline;
+            }
+        }
     }
 
     @Override
@@ -183,14 +186,13 @@ final class MemoryRecords implements RecordStore {
     }
 
     private List<Leased> lease(LeaseTerms terms, Predicate<Row> wanted) {
-        List<Row> due =
-                rows.open().stream()
-                        .filter(row -> isDue(row, terms.wall()))
-                        .filter(wanted)
-                        .sorted(
-                                Comparator.comparing((Row row) -> row.deadline)
-                                        .thenComparing(row -> row.sealed.id()))
-                        .toList();
+        List<Row> due = new ArrayList<>();
+        for (Row row : rows.open()) {
+            if (isDue(row, terms.wall()) && wanted.test(row)) {
+                due.add(row);
+            }
+        }
+        due.sort(Row.EARLIEST);
         return MemoryRows.firstCall(due, terms);
     }
 
@@ -261,7 +263,7 @@ final class MemoryRecords implements RecordStore {
 
     /** Every row, for an oracle. */
     synchronized Collection<Row> rows() {
-        return List.copyOf(rows.all());
+        return Collections.unmodifiableCollection(rows.all());
     }
 
     synchronized Optional<UsageHour> sealedThrough(LicenseArn license) {

@@ -4,6 +4,7 @@ import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.testing.Journal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class MemoryRows {
 
     private final Journal journal;
     private final Map<UUID, Row> all = new LinkedHashMap<>();
+    private final Map<String, List<Row>> byLicense = new HashMap<>();
     private final Map<UUID, Row> open = new LinkedHashMap<>();
     private final Map<UUID, Row> changed = new LinkedHashMap<>();
 
@@ -27,6 +29,7 @@ final class MemoryRows {
         Row row = new Row(birth, this::touch);
         journal.put(all, id, row);
         journal.put(open, id, row);
+        journal.add(byLicense.computeIfAbsent(row.license(), _ -> new ArrayList<>()), row);
         changed.put(id, row);
         journal.undo(() -> changed.remove(id));
     }
@@ -43,14 +46,26 @@ final class MemoryRows {
 
     /** The rows that changed since this was last asked. */
     List<Row> takeChanged() {
+        if (changed.isEmpty()) {
+            return List.of();
+        }
         List<Row> rows = List.copyOf(changed.values());
         changed.clear();
-        rows.stream().filter(row -> row.state.isEnd()).forEach(row -> open.remove(row.sealed.id()));
+        for (Row row : rows) {
+            if (row.state.isEnd()) {
+                open.remove(row.sealed.id());
+            }
+        }
         return rows;
     }
 
     Collection<Row> all() {
         return all.values();
+    }
+
+    /** The records of one license, in the order of their seals. */
+    List<Row> of(String license) {
+        return byLicense.getOrDefault(license, List.of());
     }
 
     /** What is not known to be at an end. */

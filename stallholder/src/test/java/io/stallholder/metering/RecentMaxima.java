@@ -14,11 +14,11 @@ final class RecentMaxima {
     static Map<DimensionKey, Long> of(List<Row> rows, Instant now) {
         Instant from = Position.recentFrom(now);
         Map<DimensionKey, Long> maxima = new HashMap<>();
-        rows.stream()
-                .filter(row -> row.state == RecordState.ACCEPTED)
-                .filter(row -> !row.sealed.hour().start().isBefore(from))
-                .forEach(row ->
-                        maxima.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max));
+        for (Row row : rows) {
+            if (row.state == RecordState.ACCEPTED && !row.sealed.hour().start().isBefore(from)) {
+                maxima.merge(row.sealed.dimension(), row.sealed.quantity(), Math::max);
+            }
+        }
         return maxima;
     }
 }

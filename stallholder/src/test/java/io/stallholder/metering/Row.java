@@ -1,11 +1,15 @@
 package io.stallholder.metering;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A record and what became of it. */
 final class Row {
+    static final Comparator<Row> EARLIEST =
+            Comparator.comparing((Row row) -> row.deadline).thenComparing(row -> row.sealed.id());
+
     private final Birth birth;
     final SealedRecord sealed;
     private final String licenseId;

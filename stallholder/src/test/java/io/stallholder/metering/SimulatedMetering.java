@@ -14,13 +14,15 @@ import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import io.stallholder.testing.Journal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The module's production classes over one store in memory, for the nodes of a simulation. */
+/** The module's production classes over one store, for the nodes of a simulation. */
 public final class SimulatedMetering {
 
     /** How long a sender may work on what it took, by wall time. */
@@ -38,23 +40,30 @@ public final class SimulatedMetering {
 
     private static final HoldSettings HOLDS = new HoldSettings(0, 0);
 
-    private final MemoryRecords records;
-    private final RecordStore store;
+    private final RecordShelf records;
+
+    private SimulatedMetering(RecordShelf records) {
+        this.records = records;
+    }
 
     /**
-     * Records whose changes can be taken back.
+     * Records in memory whose changes can be taken back.
      *
      * @param mutant the fault of the museum that is planted here; empty for none
      */
-    public SimulatedMetering(Journal journal, String mutant) {
-        records = new MemoryRecords(journal);
-        store = RecordMuseum.plant(mutant, records);
+    public static SimulatedMetering inMemory(Journal journal, String mutant) {
+        return new SimulatedMetering(new MemoryShelf(journal, mutant));
+    }
+
+    /** Records in PostgreSQL. */
+    public static SimulatedMetering inPostgres(Transactions transactions, JdbcClient jdbc) {
+        return new SimulatedMetering(new PostgresShelf(transactions, jdbc));
     }
 
     /** Starts a node over what is sealed. */
     public Node start(Modules modules, Surroundings around) {
         Function<Part, Transactions> transactions = around.transactions();
-        TransactedRecords transacted = new TransactedRecords(store, transactions);
+        TransactedRecords transacted = new TransactedRecords(records.store(), transactions);
         Licenses licenses =
                 new MarketplaceLicenses(
                         transactions.apply(Part.READ),
@@ -79,27 +88,39 @@ public final class SimulatedMetering {
                                 around.ids(),
                                 around.pause()::accept,
                                 SETTINGS));
-        return new Node(new SealTick(seal), new SendTick(send, transacted, Runnable::run));
+        AlertDeadlines deadlines =
+                new AlertDeadlines(
+                        transactions.apply(Part.WATCH),
+                        records.warnings(),
+                        alert -> around.alerts().accept(alert.kind()));
+        return new Node(
+                new SealTick(seal),
+                new SendTick(send, transacted, Runnable::run),
+                new WatchTick(
+                        deadlines::run,
+                        _ -> {},
+                        (_, _) -> {},
+                        new WatchTick.Clocks(around.business(), around.wall())));
     }
 
-    /** The records that changed since this was last asked. */
+    /** The records that changed since this was last asked, by id. */
     public List<SimulatedRecord> takeChanged() {
-        return records.takeChanged().stream().map(SimulatedRecord::of).toList();
+        return records.takeChanged();
     }
 
-    /** Every record. */
+    /** Every record, by id. */
     public List<SimulatedRecord> all() {
-        return records.rows().stream().map(SimulatedRecord::of).toList();
+        return records.all();
     }
 
     /** The running total that seals are computed on. */
     public long reported(LicenseArn license, DimensionKey dimension) {
-        return records.position(license, Instant.MAX).reported(dimension);
+        return records.reported(license, dimension);
     }
 
-    /** How many records are neither settled nor waiting for a human. */
-    public int unsettled() {
-        return records.unsettled();
+    /** The levels at which operators were told of the record. */
+    public Set<Integer> told(UUID record) {
+        return records.told(record);
     }
 
     /** The kinds of transactions of sealing and sending. */
@@ -108,11 +129,12 @@ public final class SimulatedMetering {
         SEAL,
         LEASE,
         ATTEMPT,
-        SETTLE
+        SETTLE,
+        WATCH
     }
 
     /** The ticks of one node. */
-    public record Node(Tick seal, Tick send) {}
+    public record Node(Tick seal, Tick send, Tick watch) {}
 
     /** The modules before metering. */
     public record Modules(
@@ -122,6 +144,7 @@ public final class SimulatedMetering {
      * What a simulation holds in its hand.
      *
      * @param pause lets wall time pass until the next call to AWS may start
+     * @param alerts is told the kind of each alert
      */
     public record Surroundings(
             BusinessClock business,
@@ -130,5 +153,6 @@ public final class SimulatedMetering {
             MeteringGateway gateway,
             RandomGenerator random,
             Consumer<Duration> pause,
+            Consumer<String> alerts,
             Function<Part, Transactions> transactions) {}
 }

@@ -28,6 +28,7 @@ public record SimulatedRecord(
         long quantity,
         BigDecimal rated,
         long reportedBefore,
+        Instant sealedAt,
         Instant deadline,
         RecordState state,
         Optional<Reason> reason,
@@ -38,7 +39,19 @@ public record SimulatedRecord(
         long fence) {
 
     static SimulatedRecord of(Row row) {
-        SealedRecord sealed = row.sealed;
+        return of(
+                row.current(),
+                new Fate(
+                        row.state,
+                        Optional.ofNullable(row.reason),
+                        Optional.ofNullable(row.meteringRecordId),
+                        row.unanswered,
+                        row.released,
+                        row.nextTry != null,
+                        row.fence));
+    }
+
+    static SimulatedRecord of(SealedRecord sealed, Fate fate) {
         return new SimulatedRecord(
                 sealed.id(),
                 sealed.organization(),
@@ -50,13 +63,24 @@ public record SimulatedRecord(
                 sealed.quantity(),
                 sealed.rated(),
                 sealed.reportedBefore(),
-                row.deadline,
-                row.state,
-                Optional.ofNullable(row.reason),
-                Optional.ofNullable(row.meteringRecordId),
-                row.unanswered,
-                row.released,
-                row.nextTry != null,
-                row.fence);
+                sealed.sealedAt(),
+                sealed.deadline(),
+                fate.state(),
+                fate.reason(),
+                fate.meteringRecordId(),
+                fate.unanswered(),
+                fate.released(),
+                fate.triesAgain(),
+                fate.fence());
     }
+
+    /** What became of a record so far. */
+    record Fate(
+            RecordState state,
+            Optional<Reason> reason,
+            Optional<String> meteringRecordId,
+            boolean unanswered,
+            boolean released,
+            boolean triesAgain,
+            long fence) {}
 }

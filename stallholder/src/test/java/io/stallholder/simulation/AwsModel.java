@@ -7,6 +7,7 @@ import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
 import io.stallholder.marketplace.gateway.Refusal;
 import io.stallholder.marketplace.gateway.UsageRecord;
+import io.stallholder.metering.SimulatedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -30,9 +31,10 @@ import java.util.function.Supplier;
 final class AwsModel {
 
     private static final int CALLS_PER_SECOND_MAX = 10;
+    private static final int HOUR_SECONDS = 3600;
 
     private final Map<String, Sold> sold = new LinkedHashMap<>();
-    private final Map<String, Entry> book = new HashMap<>();
+    private final Map<Line, Entry> book = new HashMap<>();
     private final Set<String> poison = new HashSet<>();
     private final Deque<Instant> calls = new ArrayDeque<>();
     private final Supplier<Instant> now;
@@ -142,16 +144,15 @@ final class AwsModel {
     /** The first write of a key wins. */
     Entry write(UsageRecord record, boolean rogue) {
         return book.computeIfAbsent(
-                key(record.license().licenseId(), record.dimension(), record.timestamp()),
-                _ -> new Entry("mr-" + ++ids, record.quantity(), rogue));
+                Line.of(record), _ -> new Entry("mr-" + ++ids, record.quantity(), rogue));
     }
 
     Optional<Entry> entry(String licenseId, DimensionKey dimension, Instant timestamp) {
-        return Optional.ofNullable(book.get(key(licenseId, dimension, timestamp)));
+        return Optional.ofNullable(book.get(Line.of(licenseId, dimension, timestamp)));
     }
 
     /** All that AWS billed, by license id, dimension and hour. */
-    Map<String, Entry> book() {
+    Map<Line, Entry> book() {
         return book;
     }
 
@@ -163,8 +164,20 @@ final class AwsModel {
         return license;
     }
 
-    static String key(String licenseId, DimensionKey dimension, Instant timestamp) {
-        return licenseId + " " + dimension + " " + UsageHour.of(timestamp);
+    /** What AWS takes one quantity for; the hour counts from 1970. */
+    record Line(String licenseId, DimensionKey dimension, long hour) {
+        static Line of(SimulatedRecord record) {
+            return of(record.license().licenseId(), record.dimension(), record.timestamp());
+        }
+
+        static Line of(UsageRecord record) {
+            return of(record.license().licenseId(), record.dimension(), record.timestamp());
+        }
+
+        static Line of(String licenseId, DimensionKey dimension, Instant timestamp) {
+            return new Line(
+                    licenseId, dimension, Math.floorDiv(timestamp.getEpochSecond(), HOUR_SECONDS));
+        }
     }
 
     /** One line of AWS's bill; rogue if somebody else wrote it. */

@@ -191,12 +191,10 @@ final class Books {
         return events.values();
     }
 
-    UsageHour ratedThrough(OrganizationId organization) {
+    /** Whether the organization's hour is rated. */
+    boolean isRated(OrganizationId organization, UsageHour hour) {
         UsageHour through = rated.get(organization);
-        if (through == null) {
-            throw new IllegalStateException("nothing is rated for " + organization);
-        }
-        return through;
+        return through != null && !through.isBefore(hour);
     }
 
     private static String key(LicenseArn license, DimensionKey dimension) {

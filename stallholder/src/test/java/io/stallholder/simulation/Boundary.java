@@ -1,12 +1,9 @@
 package io.stallholder.simulation;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.CannotAcquireLockException;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.SimpleTransactionStatus;
 
 /** The transactions of one step of one node: here a node dies, loses a commit or falls asleep. */
 final class Boundary implements PlatformTransactionManager {
@@ -24,13 +21,11 @@ final class Boundary implements PlatformTransactionManager {
     @Override
     public TransactionStatus getTransaction(@Nullable TransactionDefinition definition) {
         if (world.strikes(Fault.DATABASE_DOWN, at())) {
-            throw new DataAccessResourceFailureException("the database is away");
+            throw new Away("the database is away");
         }
+        TransactionStatus status = world.backing().transactions().getTransaction(definition);
         world.journal().begin();
-        if (step == Step.INBOX || step == Step.LINK || step == Step.RATE) {
-            world.journal().undo(world.stores().marketplace().snapshot());
-        }
-        return new SimpleTransactionStatus();
+        return status;
     }
 
     @Override
@@ -42,16 +37,17 @@ final class Boundary implements PlatformTransactionManager {
         }
         if (world.strikes(Fault.SERIALIZATION_FAILURE, at)) {
             rollback(status);
-            throw new CannotAcquireLockException("another transaction was first");
+            throw new Beaten();
         }
         if (world.strikes(Fault.COMMIT_LOST_AND_UNDONE, at)) {
             rollback(status);
-            throw new DataAccessResourceFailureException("the connection broke");
+            throw new Away("the connection broke");
         }
+        world.backing().transactions().commit(status);
         world.journal().commit();
         world.committed(node, at);
         if (world.strikes(Fault.COMMIT_LOST_BUT_DONE, at)) {
-            throw new DataAccessResourceFailureException("the connection broke");
+            throw new Away("the connection broke");
         }
         if (world.strikes(Fault.CRASH_AFTER_COMMIT, at)) {
             throw new Crash();
@@ -61,6 +57,7 @@ final class Boundary implements PlatformTransactionManager {
 
     @Override
     public void rollback(TransactionStatus status) {
+        world.backing().transactions().rollback(status);
         world.journal().rollback();
     }
 

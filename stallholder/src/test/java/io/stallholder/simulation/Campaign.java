@@ -12,6 +12,7 @@ final class Campaign {
     private final Matrix matrix = new Matrix();
     private final AtomicInteger histories = new AtomicInteger();
     private final AtomicInteger monthEnds = new AtomicInteger();
+    private final AtomicInteger safety = new AtomicInteger();
     private final AtomicLong simulatedHours = new AtomicLong();
     private final ConcurrentSkipListMap<Long, AssertionError> broken =
             new ConcurrentSkipListMap<>();
@@ -30,6 +31,7 @@ final class Campaign {
         }
         histories.incrementAndGet();
         monthEnds.addAndGet(history.hasMonthEnd() ? 1 : 0);
+        safety.addAndGet(history.mode() == Mode.SAFETY ? 1 : 0);
         simulatedHours.addAndGet(history.simulated().toHours());
         matrix.add(history.matrix());
     }
@@ -47,11 +49,17 @@ final class Campaign {
         return monthEnds.get() * 100 / histories.get();
     }
 
+    int safetyPerHundred() {
+        return safety.get() * 100 / histories.get();
+    }
+
     @Override
     public String toString() {
-        return "%d histories, %d simulated years, %d faults, a month's end in %d of 100%n%s"
+        return ("%d histories, %d of 100 of safety, %d simulated years, %d faults, "
+                        + "a month's end in %d of 100%n%s")
                 .formatted(
                         histories.get(),
+                        safetyPerHundred(),
                         Duration.ofHours(simulatedHours.get()).toDays() / 365,
                         matrix.total(),
                         monthEndsPerHundred(),

@@ -10,25 +10,28 @@ final class Chance {
 
     private static final int SCALE = 1_000_000;
 
+    /** How much more often a fault comes than usual where faults come thick. */
+    private static final int THICK = 4;
+
     private final Random random;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
     private boolean faults = true;
 
-    Chance(long seed) {
+    Chance(long seed, Mode mode) {
         random = new Random(seed * 0x9E3779B97F4A7C15L + 0x1234567L);
         for (Fault fault : Fault.values()) {
-            rates.put(fault, rate(fault));
+            rates.put(fault, rate(fault, mode));
         }
     }
 
     /** Every second kind stays away from a history; the others come often or seldom. */
-    private int rate(Fault fault) {
-        int share = random.nextInt(4);
+    private int rate(Fault fault, Mode mode) {
         int often = isOfTransactions(fault) ? 4_000 : 60_000;
+        int share = random.nextInt(4);
         return switch (share) {
-            case 0 -> often;
-            case 1 -> often / 6;
-            default -> 0;
+            case 0 -> often * (mode == Mode.SAFETY ? THICK : 1);
+            case 1 -> mode == Mode.SAFETY ? often : often / 6;
+            default -> mode == Mode.SAFETY && share == 2 ? often / 6 : 0;
         };
     }
 

@@ -129,6 +129,10 @@ final class Customers {
     private void tell(Sold license, String type, Instant time) {
         String body = body(license, type, time);
         Step at = world.step();
+        if (world.strikesOften(Fault.LIFECYCLE_EVENT_LOST, at)) {
+            license.isGrantLost |= type.startsWith("License Updated");
+            return;
+        }
         Duration delay = Duration.ofSeconds(world.chance().between(1, 60));
         if (world.strikesOften(Fault.LIFECYCLE_EVENT_LATE, at)) {
             delay = Duration.ofMinutes(world.chance().between(1, 300));
@@ -144,14 +148,14 @@ final class Customers {
         return """
         {"version":"0","id":"event-%d","detail-type":"%s","source":"aws.agreement-marketplace",
          "account":"999988887777","time":"%s","region":"us-east-1","resources":[],
-         "detail":{"agreement":{"id":"agmt-%s","status":"%s"},"product":{"code":"%s"},
+         "detail":{"agreement":{"id":"%s","status":"%s"},"product":{"code":"%s"},
           "license":{"arn":"%s"},"acceptor":{"accountId":"%s"}}}
         """
                 .formatted(
                         ++events,
                         type,
                         time,
-                        license.id(),
+                        license.agreementId(),
                         type.contains("Ended") ? "CANCELLED" : "ACTIVE",
                         license.productCode,
                         license.license.value(),

@@ -33,6 +33,9 @@ enum Fault {
     RESUBSCRIBED_WITHIN_THE_HOUR("F18 F20", Reach.ANYTHING),
     LIFECYCLE_EVENT_TWICE("F21", Reach.ANYTHING),
     LIFECYCLE_EVENT_LATE("F21", Reach.ANYTHING),
+    /** It never comes: a sweep of the agreements finds out. */
+    LIFECYCLE_EVENT_LOST("F21", Reach.ANYTHING),
+    SEARCH_DOWN("F21", Reach.SWEEPS),
     QUEUE_DOWN("F21", Reach.INBOX),
     POISON_MESSAGE("F36", Reach.ANYTHING),
     USAGE_TWICE("F22", Reach.ANYTHING),
@@ -68,6 +71,7 @@ enum Fault {
         CALLS,
         BEGINNING,
         INBOX,
+        SWEEPS,
         INGEST,
         ANYTHING;
 
@@ -78,6 +82,7 @@ enum Fault {
                 case CALLS -> step == Step.CALL;
                 case BEGINNING -> step == Step.IDLE;
                 case INBOX -> step == Step.INBOX;
+                case SWEEPS -> step == Step.SWEEP;
                 case INGEST -> step == Step.INGEST;
                 case ANYTHING -> true;
             };

@@ -13,10 +13,13 @@ import java.util.Optional;
 final class Healing {
 
     private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Duration LONG_STEP = Duration.ofMinutes(10);
+    private static final int SILENT_HOURS_MAX = 30;
     private static final Duration PROMISED = Duration.ofMinutes(15);
     private static final Duration GRACE = Duration.ofMinutes(5);
     private static final Duration CLOCK_STEP_MAX = Duration.ofHours(1);
     private static final int ROUNDS_MAX = 50;
+    private static final int SILENT_IN = 8;
 
     private final World world;
 
@@ -31,20 +34,40 @@ final class Healing {
             node.skew(Duration.ZERO);
             world.on(node, Node::restart);
         }
+        someLeave();
         world.customers().sold().forEach(one -> one.suspendedUntil = Instant.MIN);
         world.hurry();
         if (stepped) {
             // What a clock that went ahead wrote down waits until the others get there.
             world.advance(CLOCK_STEP_MAX);
         }
-        settle(Duration.ofMinutes(5));
+        if (world.chance().oneIn(SILENT_IN)) {
+            awsIsSilent();
+        }
+        settle(Duration.ofMinutes(5), STEP);
         toTheHour();
-        settle(PROMISED);
+        settle(PROMISED, STEP);
         everythingIsAccepted();
         toTheHour();
-        settle(PROMISED);
+        settle(PROMISED, STEP);
         everythingIsAccepted();
         new Reckoning(world).run();
+    }
+
+    /** All nodes but one may be gone for good: the one must take over what they had begun. */
+    private void someLeave() {
+        for (Node node : world.nodes().subList(1, world.nodes().size())) {
+            if (world.chance().oneIn(2)) {
+                node.leave();
+            }
+        }
+    }
+
+    /** Everything works but AWS: operators are told of each record while its time runs out. */
+    private void awsIsSilent() {
+        world.outages().silence(true);
+        settle(Duration.ofHours(world.chance().between(1, SILENT_HOURS_MAX)), LONG_STEP);
+        world.outages().silence(false);
     }
 
     /** Nothing happens until an hour has been over for its grace. */
@@ -53,17 +76,19 @@ final class Healing {
         world.advance(Duration.between(world.time(), close));
     }
 
-    private void settle(Duration time) {
+    private void settle(Duration time, Duration step) {
         Instant end = world.time().plus(time);
         while (world.time().isBefore(end)) {
             world.platform().post(ROUNDS_MAX);
             world.customers().act(Step.IDLE);
+            Instant begun = world.time();
             for (Node node : world.nodes()) {
-                for (int tick = 0; tick < node.ticks(); tick++) {
+                for (int tick = 0; !node.isGone() && tick < node.ticks(); tick++) {
                     work(node, tick);
                 }
             }
-            world.advance(STEP);
+            world.alarms().toldAsOf(begun);
+            world.advance(step);
         }
     }
 
@@ -97,6 +122,7 @@ final class Healing {
                     case OPEN, HELD, SEALED, SENDING, DRY_RUN, ACCEPTED -> false;
                 };
         world.check(right, "I8: not accepted in time: %s", record);
+        world.check(world.alarms().isTold(record), "I7: nobody was told of %s", record);
     }
 
     private boolean isOver(LicenseArn license) {

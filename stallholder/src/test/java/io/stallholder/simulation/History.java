@@ -1,5 +1,6 @@
 package io.stallholder.simulation;
 
+import io.stallholder.metering.SimulatedRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** One seeded history: two days of work with faults, then everything heals and must come right. */
+/** One seeded history: two days of work with faults, and what is promised of its end. */
 final class History {
 
     private static final List<String> USUAL =
@@ -23,15 +24,27 @@ final class History {
     private static final int HOURS_MIN = 40;
 
     private final long seed;
+    private final Mode mode;
     private final Chance chance;
     private final World world;
     private final Instant start;
     private final int hours;
     private final boolean monthEnd;
 
+    /** With that fault of the museum, or with none, and its tables in memory. */
     History(long seed, String mutant) {
+        this(seed, mutant, new InMemory());
+    }
+
+    /** Without a planted fault. */
+    History(long seed, Backing backing) {
+        this(seed, "", backing);
+    }
+
+    private History(long seed, String mutant, Backing backing) {
         this.seed = seed;
-        chance = new Chance(seed);
+        mode = Mode.of(seed);
+        chance = new Chance(seed, mode);
         monthEnd = chance.oneIn(5);
         start = Instant.parse(chance.of(monthEnd ? MONTH_ENDS : USUAL));
         hours = chance.between(HOURS_MIN, HOURS_MIN + 12);
@@ -47,7 +60,8 @@ final class History {
                                 chance.between(1, 3),
                                 window,
                                 rules,
-                                mutant));
+                                mutant,
+                                backing));
         if (window != AwsModel.Window.HOURS_24) {
             world.strikesAlways(Fault.OTHER_WINDOW, Step.IDLE);
         }
@@ -73,11 +87,14 @@ final class History {
                     world.act();
                 }
             }
-            new Healing(world).run();
+            switch (mode) {
+                case SAFETY -> new Reckoning(world).atAnyTime();
+                case LIVENESS -> new Healing(world).run();
+            }
         } catch (RuntimeException | AssertionError broken) {
             throw new AssertionError(
                     """
-                    history %d at %s: %s
+                    history %d, %s, at %s: %s
                     Its last steps:
                     %s
                     Replay it with
@@ -86,13 +103,51 @@ final class History {
                     and keep the seed in src/test/resources/simulation/corpus.txt\
                     """
                             .formatted(
-                                    seed, world.time(), broken.getMessage(), world.trace(), seed),
+                                    seed,
+                                    mode,
+                                    world.time(),
+                                    broken.getMessage(),
+                                    world.trace(),
+                                    seed),
                     broken);
         }
     }
 
+    /** AWS's bill, the records and the ledger as they are now, one line each. */
+    List<String> books() {
+        List<String> books = new ArrayList<>();
+        world.aws().book().forEach((line, entry) -> books.add("billed " + line + " " + entry));
+        world.stores().metering().all().forEach(record -> books.add(text(record)));
+        world.customers()
+                .organizations()
+                .forEach(one -> books.addAll(world.stores().ledger().lines(one)));
+        world.customers()
+                .sold()
+                .forEach(one -> books.add("" + world.stores().marketplace().find(one.license)));
+        Collections.sort(books);
+        return books;
+    }
+
+    private static String text(SimulatedRecord record) {
+        return "record %s %s %s %d of %s: %s %s %s, released %s"
+                .formatted(
+                        record.license().licenseId(),
+                        record.dimension(),
+                        record.hour(),
+                        record.quantity(),
+                        record.rated().stripTrailingZeros().toPlainString(),
+                        record.state(),
+                        record.reason(),
+                        record.meteringRecordId(),
+                        record.released());
+    }
+
     long hash() {
         return world.trace().hash();
+    }
+
+    Mode mode() {
+        return mode;
     }
 
     /** Whether a month ends in it. */

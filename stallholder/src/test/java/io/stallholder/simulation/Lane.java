@@ -48,9 +48,9 @@ final class Lane implements MeteringGateway {
 
     private BatchAnswer exchange(List<UsageRecord> records) {
         if (hits(Fault.OUTAGE)) {
-            world.outage(world.chance().between(1, OUTAGE_HOURS_MAX));
+            world.outages().begin(world.chance().between(1, OUTAGE_HOURS_MAX));
         }
-        if (world.isOutage()) {
+        if (world.outages().isNow()) {
             return world.chance().oneIn(3)
                     ? new BatchAnswer.Unknown("HTTP 503")
                     : new BatchAnswer.NotSent("connect timed out");

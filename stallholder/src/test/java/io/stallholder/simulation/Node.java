@@ -32,6 +32,7 @@ final class Node {
     private Running running;
     private int ratings;
     private boolean busy;
+    private boolean gone;
     private boolean rating;
 
     Node(World world, int number, JdbcClient jdbc) {
@@ -57,14 +58,15 @@ final class Node {
         SimulatedMarketplace.Node marketplace =
                 stores.marketplace()
                         .start(
-                                world.queue(),
-                                lane,
+                                new SimulatedMarketplace.Outside(
+                                        world.queue(), lane, new Directory(world, this)),
                                 new SimulatedMarketplace.Surroundings(
                                         business,
                                         wall,
                                         world.ids(),
                                         in(Step.INBOX),
-                                        in(Step.LINK)));
+                                        in(Step.LINK),
+                                        in(Step.SWEEP)));
         SimulatedMetering.Node metering = metering(marketplace, business, wall);
         return new Running(
                 stores.usage().recorder(in(Step.INGEST), business),
@@ -74,7 +76,9 @@ final class Node {
                         marketplace.inbox(),
                         rating(marketplace, business),
                         metering.seal(),
-                        metering.send()));
+                        metering.send(),
+                        metering.watch(),
+                        marketplace.sweep()));
     }
 
     private Tick rating(SimulatedMarketplace.Node marketplace, BusinessClock business) {
@@ -105,6 +109,7 @@ final class Node {
                                 lane,
                                 new Random(world.chance().seed()),
                                 world::advance,
+                                kind -> world.trace().add("told", kind),
                                 part -> in(step(part))));
     }
 
@@ -123,6 +128,7 @@ final class Node {
             case LEASE -> Step.LEASE;
             case ATTEMPT -> Step.ATTEMPT;
             case SETTLE -> Step.SETTLE;
+            case WATCH -> Step.WATCH;
         };
     }
 
@@ -183,7 +189,16 @@ final class Node {
     }
 
     boolean isBusy() {
-        return busy;
+        return busy || gone;
+    }
+
+    /** It will never do anything again; what it had leased stays leased. */
+    void leave() {
+        gone = true;
+    }
+
+    boolean isGone() {
+        return gone;
     }
 
     void busy(boolean is) {

@@ -25,11 +25,12 @@ final class Oracle {
 
     private final World world;
     private final Map<UUID, SimulatedRecord> records = new HashMap<>();
-    private final Map<String, SimulatedRecord> byKey = new HashMap<>();
-    private final Map<String, Long> unreleased = new HashMap<>();
+    private final Map<UUID, SimulatedRecord> standing = new HashMap<>();
+    private final Map<AwsModel.Line, SimulatedRecord> byKey = new HashMap<>();
+    private final Map<Account, Long> unreleased = new HashMap<>();
     private final Set<String> zeros = new HashSet<>();
-    private final Map<String, UsageRecord> sent = new HashMap<>();
-    private final Map<String, Set<Said>> said = new HashMap<>();
+    private final Map<AwsModel.Line, UsageRecord> sent = new HashMap<>();
+    private final Map<AwsModel.Line, Set<Said>> said = new HashMap<>();
 
     Oracle(World world) {
         this.world = world;
@@ -39,6 +40,11 @@ final class Oracle {
     void look() {
         for (SimulatedRecord now : world.stores().metering().takeChanged()) {
             SimulatedRecord before = records.put(now.id(), now);
+            if (now.state() == RecordState.ACCEPTED || now.released()) {
+                standing.remove(now.id());
+            } else {
+                standing.put(now.id(), now);
+            }
             if (before == null) {
                 sealed(now);
             } else if (!before.equals(now)) {
@@ -56,7 +62,10 @@ final class Oracle {
 
     private void sealed(SimulatedRecord now) {
         world.trace().add("sealed", now.dimension(), now.hour(), now.quantity());
-        check(byKey.putIfAbsent(key(now), now) == null, "I2: an hour is sealed twice: %s", now);
+        check(
+                byKey.putIfAbsent(AwsModel.Line.of(now), now) == null,
+                "I2: an hour is sealed twice: %s",
+                now);
         long before = unreleased.getOrDefault(account(now), 0L);
         check(
                 now.reportedBefore() >= before,
@@ -148,7 +157,7 @@ final class Oracle {
     }
 
     private void became(SimulatedRecord now) {
-        Set<Said> told = said.getOrDefault(key(now), Set.of());
+        Set<Said> told = said.getOrDefault(AwsModel.Line.of(now), Set.of());
         switch (now.state()) {
             case ACCEPTED -> accepted(now);
             case CONFLICT ->
@@ -206,7 +215,7 @@ final class Oracle {
         check(!world.journal().isOpen(), "I3: AWS is called within a transaction");
         check(batch.size() <= 25, "more than 25 records in a call");
         for (UsageRecord one : batch) {
-            SimulatedRecord sealed = byKey.get(key(one));
+            SimulatedRecord sealed = byKey.get(AwsModel.Line.of(one));
             check(sealed != null, "I3: sent before it was sealed: %s", one);
             check(
                     sealed != null
@@ -216,7 +225,7 @@ final class Oracle {
                     "I3: sent otherwise than sealed: %s %s",
                     one,
                     sealed);
-            UsageRecord first = sent.putIfAbsent(key(one), one);
+            UsageRecord first = sent.putIfAbsent(AwsModel.Line.of(one), one);
             check(first == null || first.equals(one), "I5: sent again as another: %s", one);
         }
     }
@@ -241,7 +250,7 @@ final class Oracle {
     private void heard(UsageRecord record, @Nullable RecordAnswer answer) {
         switch (answer) {
             case RecordAnswer.Accepted _ -> {
-                SimulatedRecord sealed = byKey.get(key(record));
+                SimulatedRecord sealed = byKey.get(AwsModel.Line.of(record));
                 SimulatedRecord now = sealed == null ? null : records.get(sealed.id());
                 check(
                         now != null && !now.released(),
@@ -256,7 +265,7 @@ final class Oracle {
     }
 
     private void say(UsageRecord record, Said what) {
-        said.computeIfAbsent(key(record), _ -> EnumSet.noneOf(Said.class)).add(what);
+        said.computeIfAbsent(AwsModel.Line.of(record), _ -> EnumSet.noneOf(Said.class)).add(what);
     }
 
     /** Whether a zero was sealed for the hour. */
@@ -265,7 +274,12 @@ final class Oracle {
     }
 
     long unreleased(Sold sold, DimensionKey dimension) {
-        return unreleased.getOrDefault(sold.id() + " " + dimension, 0L);
+        return unreleased.getOrDefault(new Account(sold.id(), dimension), 0L);
+    }
+
+    /** The records that are neither accepted nor released. */
+    Iterable<SimulatedRecord> standing() {
+        return standing.values();
     }
 
     Iterable<SimulatedRecord> records() {
@@ -276,22 +290,10 @@ final class Oracle {
         world.check(holds, message, parts);
     }
 
-    private static String account(SimulatedRecord record) {
-        return record.license().licenseId() + " " + record.dimension();
+    private static Account account(SimulatedRecord record) {
+        return new Account(record.license().licenseId(), record.dimension());
     }
 
-    private static String key(SimulatedRecord record) {
-        return AwsModel.key(record.license().licenseId(), record.dimension(), record.timestamp());
-    }
-
-    private static String key(UsageRecord record) {
-        return AwsModel.key(record.license().licenseId(), record.dimension(), record.timestamp());
-    }
-
-    /** What AWS said about a record when it did not take it. */
-    enum Said {
-        DUPLICATE,
-        NOT_SUBSCRIBED,
-        REFUSED
-    }
+    /** What one running total is kept for. */
+    private record Account(String licenseId, DimensionKey dimension) {}
 }

@@ -45,6 +45,14 @@ final class Prices {
 
     private Prices() {}
 
+    static String productId(String productCode) {
+        return CATALOG.products().stream()
+                .filter(one -> one.productCode().equals(productCode))
+                .findFirst()
+                .orElseThrow()
+                .productId();
+    }
+
     static DimensionKey dimension(MeterKey meter) {
         return new DimensionKey(meter.value().equals("compute") ? "cents" : meter.value());
     }

@@ -4,11 +4,14 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
 import io.stallholder.ledger.LedgerEntry;
+import io.stallholder.marketplace.SimulatedMarketplace;
+import io.stallholder.marketplace.Subscription;
 import io.stallholder.marketplace.gateway.UsageRecord;
 import io.stallholder.metering.RecordState;
 import io.stallholder.metering.SimulatedRecord;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The books at the end: AWS's bill against the events, unit by unit (I1, I2, I9). */
@@ -23,6 +26,7 @@ final class Reckoning {
     }
 
     void run() {
+        world.customers().sold().forEach(this::grantIsKnown);
         usageStandsRight();
         for (Sold sold : world.customers().sold()) {
             Prices.DIMENSIONS.forEach(dimension -> billed(sold, dimension));
@@ -31,9 +35,36 @@ final class Reckoning {
         awsHasNothingElse();
     }
 
+    /** What must be right at any time, whatever is still under way. */
+    void atAnyTime() {
+        usageStandsOnce();
+        awsHasNothingElse();
+    }
+
+    /** Where no event told of the grant, the list of agreements did, less precisely. */
+    private void grantIsKnown(Sold sold) {
+        if (!sold.isGrantLost) {
+            return;
+        }
+        Instant guess = sold.activated.plus(SimulatedMarketplace.PATIENCE);
+        Optional<Instant> known =
+                world.stores().marketplace().find(sold.license).flatMap(Subscription::activatedAt);
+        world.check(
+                known.isPresent() ? known.get().equals(guess) : sold.deprovisioned != null,
+                "I7: nobody told of the grant of %s at %s; the product takes %s",
+                sold.id(),
+                sold.activated,
+                known);
+        sold.granted = known.orElse(Instant.MAX);
+    }
+
     /** Each event stands once, with who paid at its time, at the price of its time. */
     private void usageStandsRight() {
         world.check(world.platform().isDone(), "I8: usage cannot be posted");
+        usageStandsOnce();
+    }
+
+    private void usageStandsOnce() {
         for (OrganizationId organization : world.customers().organizations()) {
             BigDecimal lines =
                     world.books().lines(organization).stream()
@@ -43,9 +74,7 @@ final class Reckoning {
             for (Books.Kept kept : world.books().events()) {
                 boolean counts =
                         kept.used().organization().equals(organization)
-                                && !world.books()
-                                        .ratedThrough(organization)
-                                        .isBefore(kept.booking());
+                                && world.books().isRated(organization, kept.booking());
                 used = counts ? used.add(kept.used().quantity()) : used;
             }
             world.check(
@@ -117,9 +146,7 @@ final class Reckoning {
                             && Prices.dimension(used.meter()).equals(dimension)
                             && payer(used).filter(sold::equals).isPresent()
                             && !isTooLate(sold, kept)
-                            && !world.books()
-                                    .ratedThrough(used.organization())
-                                    .isBefore(kept.booking());
+                            && world.books().isRated(used.organization(), kept.booking());
             due = counts ? due.add(Prices.units(used)) : due;
         }
         return due;
@@ -143,7 +170,9 @@ final class Reckoning {
                 .find(sold.license)
                 .ifPresent(known ->
                         world.check(
-                                known.activatedAt().equals(Optional.of(sold.activated))
+                                (sold.isGrantLost
+                                                || known.activatedAt()
+                                                        .equals(Optional.of(sold.activated)))
                                         && known.deprovisionedAt()
                                                 .equals(Optional.ofNullable(sold.deprovisioned)),
                                 "I7: the product knows %s, AWS %s to %s",

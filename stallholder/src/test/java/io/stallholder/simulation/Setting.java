@@ -15,4 +15,5 @@ record Setting(
         int organizations,
         AwsModel.Window window,
         List<AwsModel.Rule> rules,
-        String mutant) {}
+        String mutant,
+        Backing backing) {}

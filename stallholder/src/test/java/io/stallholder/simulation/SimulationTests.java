@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.ClassPathResource;
 
 /** Seeded histories through the production classes; see {@code docs/proof/simulation.md}. */
 @ExtendWith(Quiet.class)
 final class SimulationTests {
 
-    private static final int HISTORIES = Integer.getInteger("stallholder.histories", 1_000);
+    private static final int HISTORIES = Integer.getInteger("stallholder.histories", 10_000);
 
     /** With fewer histories a seldom cell of the matrix may be empty by chance. */
     private static final int HISTORIES_FOR_EVERY_CELL = 10_000;
 
     private static final int MONTH_ENDS_PER_HUNDRED = 10;
     private static final int TOLD_TWICE = 100;
+    private static final int FOUND_WITHIN = 200;
 
     @Test
     void nothing_is_lost_and_nothing_billed_twice_whatever_goes_wrong() {
@@ -33,6 +36,7 @@ final class SimulationTests {
         if (seeds().count() >= HISTORIES_FOR_EVERY_CELL) {
             assertThat(campaign.matrix().empty()).as("faults that never struck").isEmpty();
             assertThat(campaign.monthEndsPerHundred()).isGreaterThan(MONTH_ENDS_PER_HUNDRED);
+            assertThat(campaign.safetyPerHundred()).isBetween(20, 30);
         }
     }
 
@@ -56,6 +60,23 @@ final class SimulationTests {
 
         assertThat(again).isEqualTo(first);
         assertThat(first).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"silent", "unswept"})
+    void operators_who_are_not_told_and_events_that_nobody_misses_are_found(String fault) {
+        boolean found = LongStream.range(0, FOUND_WITHIN).anyMatch(seed -> breaks(seed, fault));
+
+        assertThat(found).isTrue();
+    }
+
+    private static boolean breaks(long seed, String fault) {
+        try {
+            new History(seed, fault).run();
+            return false;
+        } catch (AssertionError broken) {
+            return String.valueOf(broken.getMessage()).contains("I7");
+        }
     }
 
     private static long hash(long seed) {

@@ -17,6 +17,13 @@ final class Sold {
     final String productCode;
     final OrganizationId organization;
     final Instant activated;
+
+    /** From when the product lets it pay: later where no event told of the grant. */
+    Instant granted;
+
+    /** Whether the event that tells of the grant never comes. */
+    boolean isGrantLost;
+
     @Nullable Instant deprovisioned;
 
     /** From when the organization is linked to it, as the product answered. */
@@ -31,10 +38,15 @@ final class Sold {
         this.productCode = plan.productCode();
         this.organization = plan.organization();
         this.activated = activated;
+        this.granted = activated;
     }
 
     String id() {
         return license.licenseId();
+    }
+
+    String agreementId() {
+        return "agmt-" + id();
     }
 
     boolean isOver(Instant now) {
@@ -54,7 +66,7 @@ final class Sold {
     }
 
     private Instant from(Instant link) {
-        return link.isBefore(activated) ? activated : link;
+        return link.isBefore(granted) ? granted : link;
     }
 
     /** What is bought, and for whom. */

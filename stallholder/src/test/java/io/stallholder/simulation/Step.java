@@ -13,6 +13,8 @@ enum Step {
     LINK,
     /** A message of the seller's queue is kept or applied. */
     INBOX,
+    /** Agreements are compared with what AWS lists. */
+    SWEEP,
     /** Hours are closed and priced. */
     RATE,
     /** Rated hours are brought into line with what became known later. */
@@ -28,13 +30,15 @@ enum Step {
     /** AWS is called. */
     CALL,
     /** AWS's answer is noted. */
-    SETTLE;
+    SETTLE,
+    /** Operators are told of what is not accepted. */
+    WATCH;
 
     /** At one of how many such steps others act; more often where the steps are few. */
     int rarity() {
         return switch (this) {
-            case LINK, CORRECT -> 4;
-            case SEAL, LEASE, ATTEMPT, CALL, SETTLE, RATE -> 40;
+            case LINK, CORRECT, SWEEP -> 4;
+            case SEAL, LEASE, ATTEMPT, CALL, SETTLE, RATE, WATCH -> 40;
             case IDLE, INGEST, INBOX, READ -> 150;
         };
     }

@@ -1,24 +1,15 @@
 package io.stallholder.simulation;
 
-import io.stallholder.ledger.SimulatedLedger;
-import io.stallholder.marketplace.SimulatedMarketplace;
 import io.stallholder.metering.SimulatedMetering;
 import io.stallholder.platform.Ids;
 import io.stallholder.testing.Journal;
-import io.stallholder.testing.NoTransactions;
-import io.stallholder.usage.SimulatedUsage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.TransactionException;
 
 /** True time, the nodes, and everything around them. */
 final class World {
@@ -31,6 +22,7 @@ final class World {
     private final Matrix matrix = new Matrix();
     private final Journal journal = new Journal();
     private final String mutant;
+    private final Backing backing;
     private final Stores stores;
     private final AwsModel aws;
     private final Mailbox queue = new Mailbox(this);
@@ -38,31 +30,24 @@ final class World {
     private final Platform platform = new Platform(this);
     private final Books books = new Books(this);
     private final Oracle oracle = new Oracle(this);
+    private final Alarms alarms = new Alarms(this);
     private final List<Node> nodes = new ArrayList<>();
-    private final PriorityQueue<Planned> planned =
-            new PriorityQueue<>(
-                    Comparator.comparing(Planned::at).thenComparingInt(Planned::number));
+    private final Outages outages = new Outages(this);
+    private final Agenda agenda = new Agenda();
     private Instant now;
-    private Instant outageUntil = Instant.MIN;
     private Step step = Step.IDLE;
     private int depth;
     private long ids;
-    private int plans;
 
     World(Chance chance, Setting setting) {
         this.chance = chance;
         this.now = setting.start();
         this.mutant = setting.mutant();
         this.aws = new AwsModel(() -> now, setting.window(), setting.rules());
-        this.stores =
-                new Stores(
-                        new SimulatedUsage(Prices.CATALOG, journal, mutant),
-                        new SimulatedLedger(journal, mutant),
-                        new SimulatedMetering(journal, mutant),
-                        new SimulatedMarketplace(Prices.CATALOG));
-        JdbcClient jdbc = NoTransactions.silentJdbc();
+        this.backing = setting.backing();
+        this.stores = backing.stores(journal, mutant);
         for (int number = 1; number <= setting.nodes(); number++) {
-            nodes.add(new Node(this, number, jdbc));
+            nodes.add(new Node(this, number, backing.jdbc()));
         }
         customers.open(setting.organizations());
     }
@@ -70,8 +55,8 @@ final class World {
     /** Time passes, and what was planned for it happens. */
     void advance(Duration by) {
         Instant until = now.plus(by);
-        while (!planned.isEmpty() && !planned.peek().at().isAfter(until)) {
-            Planned next = planned.poll();
+        while (agenda.isDue(until)) {
+            Agenda.Planned next = agenda.next();
             now = next.at().isAfter(now) ? next.at() : now;
             next.work().run();
         }
@@ -79,13 +64,13 @@ final class World {
     }
 
     void later(int seconds, Runnable work) {
-        planned.add(new Planned(now.plusSeconds(seconds), ++plans, work));
+        agenda.add(now.plusSeconds(seconds), work);
     }
 
     /** Brings forward what is planned. */
     void hurry() {
-        while (!planned.isEmpty()) {
-            planned.poll().work().run();
+        while (!agenda.isEmpty()) {
+            agenda.next().work().run();
         }
         queue.hurry();
     }
@@ -126,6 +111,9 @@ final class World {
             books.booked();
         }
         oracle.look();
+        if (at == Step.WATCH) {
+            alarms.watched(node.time());
+        }
     }
 
     /** The node is between two things: others may act, or it falls asleep. */
@@ -202,7 +190,7 @@ final class World {
         } catch (Crash dead) {
             trace.add(node.number(), "died", now);
             node.restart();
-        } catch (DataAccessException | TransactionException trouble) {
+        } catch (Away | Beaten trouble) {
             trace.add(node.number(), "failed", trouble.getClass().getSimpleName());
         } finally {
             node.busy(false);
@@ -210,16 +198,6 @@ final class World {
                 journal.rollback();
             }
         }
-    }
-
-    /** AWS is away from now on. */
-    void outage(int hours) {
-        Instant end = now.plus(Duration.ofHours(hours));
-        outageUntil = outageUntil.isAfter(end) ? outageUntil : end;
-    }
-
-    boolean isOutage() {
-        return !chance.isHealed() && now.isBefore(outageUntil);
     }
 
     void check(boolean holds, String message, @Nullable Object... parts) {
@@ -261,6 +239,10 @@ final class World {
         return journal;
     }
 
+    Backing backing() {
+        return backing;
+    }
+
     Stores stores() {
         return stores;
     }
@@ -289,9 +271,15 @@ final class World {
         return oracle;
     }
 
+    Outages outages() {
+        return outages;
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
     List<Node> nodes() {
         return nodes;
     }
-
-    private record Planned(Instant at, int number, Runnable work) {}
 }

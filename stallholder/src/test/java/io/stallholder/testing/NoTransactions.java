@@ -23,6 +23,11 @@ public final class NoTransactions {
         return new Transactions(new Nothing(), silentJdbc());
     }
 
+    /** Transactions that begin and end, and do nothing. */
+    public static PlatformTransactionManager manager() {
+        return new Nothing();
+    }
+
     /** A client that answers every call with itself, so that the role is "taken". */
     public static JdbcClient silentJdbc() {
         return new NoTransactions().silent(JdbcClient.class);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The module's production classes over one store in memory, for the nodes of a simulation. */
 public final class SimulatedUsage {
@@ -21,14 +22,24 @@ public final class SimulatedUsage {
     private final Watched store;
     private final Catalog catalog;
 
+    private SimulatedUsage(Catalog catalog, UsageStore store, Journal journal) {
+        this.catalog = catalog;
+        this.store = new Watched(store, journal);
+    }
+
     /**
-     * Usage of a simulation.
+     * Usage in memory.
      *
      * @param mutant the fault of the museum that is planted here; empty for none
      */
-    public SimulatedUsage(Catalog catalog, Journal journal, String mutant) {
-        this.catalog = catalog;
-        store = new Watched(UsageMuseum.plant(mutant, new InMemoryUsage(journal)), journal);
+    public static SimulatedUsage inMemory(Catalog catalog, Journal journal, String mutant) {
+        UsageStore store = UsageMuseum.plant(mutant, new InMemoryUsage(journal));
+        return new SimulatedUsage(catalog, store, journal);
+    }
+
+    /** Usage in PostgreSQL. */
+    public static SimulatedUsage inPostgres(Catalog catalog, Journal journal, JdbcClient jdbc) {
+        return new SimulatedUsage(catalog, new PostgresUsage(jdbc), journal);
     }
 
     /** The use case of a node; every UUID is an organization. */
