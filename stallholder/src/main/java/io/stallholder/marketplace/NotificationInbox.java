@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class NotificationInbox implements Tick, MeterBinder {
     private final LegacyCustomers customers;
     private final LifecycleInbox.Tools tools;
     private final AtomicLong rejected = new AtomicLong();
+    private final AtomicInteger looking = new AtomicInteger();
     private volatile Instant emptyAt = Instant.MIN;
 
     NotificationInbox(
@@ -64,7 +66,9 @@ final class NotificationInbox implements Tick, MeterBinder {
 
     @Override
     public Optional<String> waitingFor() {
-        return Optional.empty();
+        return looking.get() == 0
+                ? Optional.empty()
+                : Optional.of("another thread reads the queue of SNS notifications");
     }
 
     @Override
@@ -72,6 +76,15 @@ final class NotificationInbox implements Tick, MeterBinder {
         if (!queue.isNamed()) {
             return false;
         }
+        looking.incrementAndGet();
+        try {
+            return look();
+        } finally {
+            looking.decrementAndGet();
+        }
+    }
+
+    private boolean look() {
         boolean waits = emptyAt.isBefore(tools.wall().now().minus(REST));
         return switch (queue.receive(waits ? LONG_POLL : Duration.ZERO)) {
             case NotificationAnswer.Notified(var messages) -> {
