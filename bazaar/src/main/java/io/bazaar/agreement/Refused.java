@@ -8,7 +8,6 @@ import io.bazaar.market.Standing;
 import io.bazaar.market.SubscribeAnswer;
 import io.bazaar.market.Visibility;
 import io.bazaar.wire.AwsRefusal;
-import java.math.BigDecimal;
 
 /** The market's refusals as the Agreement API's errors. */
 final class Refused {
@@ -35,15 +34,7 @@ final class Refused {
                             PurchaseRule.AGREEMENTS_MAX,
                             productId,
                             "The account has " + max + " active agreements for this product.");
-            case SubscribeAnswer.TooMuch(BigDecimal value, BigDecimal max) ->
-                    AgreementErrors.tooMany(
-                            PurchaseRule.VALUE_MAX,
-                            productId,
-                            "The agreement is worth "
-                                    + value
-                                    + " US dollars; "
-                                    + max
-                                    + " at most.");
+            case SubscribeAnswer.TooMuch much -> tooMuch(much, productId);
             case SubscribeAnswer.AccountNotOpen(String accountId, Standing standing) ->
                     AgreementErrors.denied(
                             PurchaseRule.ACCOUNT_OPEN,
@@ -59,6 +50,17 @@ final class Refused {
             case SubscribeAnswer.NotReplaceable(String agreementId) -> notReplaceable(agreementId);
             case SubscribeAnswer.Subscribed done -> throw new IllegalStateException("" + done);
         };
+    }
+
+    private static AwsRefusal tooMuch(SubscribeAnswer.TooMuch much, String productId) {
+        return AgreementErrors.tooMany(
+                PurchaseRule.VALUE_MAX,
+                productId,
+                "The agreement is worth "
+                        + much.value()
+                        + " US dollars; "
+                        + much.valueMax()
+                        + " at most.");
     }
 
     static AwsRefusal amendment(AmendAnswer answer) {

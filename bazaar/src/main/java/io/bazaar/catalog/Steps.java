@@ -94,9 +94,20 @@ final class Steps {
         check(change);
         JsonNode former = entity.parts().get(change.type());
         boolean adds = change.type().equals("AddDimensions");
+        if (adds) {
+            checkNew(entity, former, change.details());
+        }
         return entity.with(
                 change.type(),
                 adds && former != null ? both(former, change.details()) : change.details());
+    }
+
+    private void checkNew(Described entity, @Nullable JsonNode former, JsonNode added) {
+        List<Details> described =
+                former == null ? List.of() : new Details(former, "AddDimensions").each();
+        Optional<Product> product =
+                listed.stream().filter(it -> it.productId().equals(entity.productId())).findFirst();
+        new NewDimensions(product, described).check(added);
     }
 
     private static JsonNode both(JsonNode former, JsonNode more) {

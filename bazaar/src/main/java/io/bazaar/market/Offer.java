@@ -51,6 +51,11 @@ public record Offer(
         return kind != OfferKind.PRIVATE || targets.contains(accountId);
     }
 
+    /** Whether what is accepted at this moment starts later. */
+    public boolean startsAfter(Instant accepted) {
+        return startOf(accepted).isAfter(accepted);
+    }
+
     /** When what is accepted at this moment starts. */
     Instant startOf(Instant accepted) {
         return term(Term.Validity.class)

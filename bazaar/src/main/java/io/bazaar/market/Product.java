@@ -61,6 +61,9 @@ public record Product(
                 offers.stream().anyMatch(it -> it.kind() == OfferKind.PUBLIC),
                 "a public offer is missing: " + productId);
         Checks.that(
+                offers.stream().filter(it -> it.kind() == OfferKind.FREE_TRIAL).count() <= 1,
+                "a product has one free trial at most: " + productId);
+        Checks.that(
                 generation == Generation.LICENSE
                         || offers.stream().allMatch(it -> it.resale() == null),
                 "a legacy product has no resellers: " + productId);

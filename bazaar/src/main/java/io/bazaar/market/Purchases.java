@@ -80,17 +80,14 @@ final class Purchases {
 
     private SubscribeAnswer preview(Purchase purchase, Product product, Offer offer) {
         String accountId = purchase.buyer().accountId();
-        List<Agreement> running =
-                agreements.of(accountId, product.productId()).stream()
-                        .filter(Agreement::isActive)
-                        .toList();
+        List<Agreement> running = running(accountId, product);
         Optional<Agreement> before =
                 running.stream()
                         .filter(it -> it.agreementId().equals(purchase.replaces()))
                         .findFirst();
         String replaces = purchase.replaces();
         Instant now = clock.instant();
-        boolean replacing = offer.kind() == OfferKind.PRIVATE && !offer.startOf(now).isAfter(now);
+        boolean replacing = offer.kind() == OfferKind.PRIVATE && !offer.startsAfter(now);
         if (replaces != null && (before.isEmpty() || !replacing)) {
             return new SubscribeAnswer.NotReplaceable(replaces);
         }
@@ -118,6 +115,12 @@ final class Purchases {
                                 before.orElse(null),
                                 definitions.settings().replacementKeepsLicense(),
                                 now.truncatedTo(ChronoUnit.SECONDS))));
+    }
+
+    private List<Agreement> running(String accountId, Product product) {
+        return agreements.of(accountId, product.productId()).stream()
+                .filter(Agreement::isActive)
+                .toList();
     }
 
     private static SubscribeAnswer affordable(OfferKind kind, Agreement draft) {

@@ -7,6 +7,7 @@ import io.bazaar.market.MissingRight;
 import io.bazaar.market.Offer;
 import io.bazaar.market.Product;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param running the account's active agreements for the product
  * @param denied why this user cannot buy; absent when it can
  * @param taxed an amount with its tax
+ * @param sale by whom, and when it is looked at
  * @param attempt a new name for the form, so that it buys once
  */
 record OptionsScreen(
@@ -31,7 +33,16 @@ record OptionsScreen(
         List<Agreement> running,
         @Nullable MissingRight denied,
         Function<BigDecimal, Taxed> taxed,
+        Sale sale,
         String attempt) {
+
+    /**
+     * How it is sold.
+     *
+     * @param seller of record of the offer that is looked at, by name
+     * @param now market time
+     */
+    record Sale(String seller, Instant now) {}
 
     /** The offer that is looked at; the public one where that one is not open. */
     OfferView view() {
@@ -54,6 +65,7 @@ record OptionsScreen(
         return Screen.of("options", "search")
                 .with("card", ListingCard.of(product, locale(), Optional.empty()))
                 .with("view", view)
+                .with("seller", sale.seller())
                 .with("offers", offers.stream().map(this::view).toList())
                 .with("words", words)
                 .with(
@@ -85,9 +97,10 @@ record OptionsScreen(
         return !product.concurrentAgreements() && !running.isEmpty();
     }
 
-    /** A private offer may take the place of an agreement that runs. */
+    /** A private offer may take the place of an agreement that runs, unless it starts later. */
     private boolean replaceable() {
-        return view().isPrivate() && !running.isEmpty();
+        OfferView view = view();
+        return view.isPrivate() && !running.isEmpty() && !view.offer().startsAfter(sale.now());
     }
 
     private Optional<Offer> chosen() {

@@ -1,6 +1,7 @@
 package io.bazaar.pages;
 
 import io.bazaar.Emulator;
+import io.bazaar.market.Account;
 import io.bazaar.market.Agreement;
 import io.bazaar.market.MissingRight;
 import io.bazaar.market.Offer;
@@ -20,7 +21,6 @@ import io.bazaar.market.SubscribeAnswer.TooManyAgreements;
 import io.bazaar.market.SubscribeAnswer.TooMuch;
 import io.bazaar.market.SubscribeAnswer.TrialUsed;
 import io.bazaar.market.SubscribeAnswer.UnknownListing;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +133,7 @@ final class PurchasePages {
                     screens.show(visit, refused(visit, screen.status(422), "options.choice.bad"));
             case TooManyAgreements(int max) ->
                     screens.show(visit, refused(visit, screen.status(422), "options.tooMany", max));
-            case TooMuch(_, BigDecimal max) ->
-                    screens.show(visit, refused(visit, screen.status(422), "options.tooMuch", max));
+            case TooMuch much -> screens.show(visit, tooMuch(visit, screen, much));
             case PoNumberTooLong(int length, int max) ->
                     screens.show(
                             visit,
@@ -144,6 +143,11 @@ final class PurchasePages {
                                             screens.text(
                                                     visit, "options.po.tooLong", length, max)));
         }
+    }
+
+    private Screen tooMuch(Visit visit, Screen screen, TooMuch much) {
+        String max = "%,d".formatted(much.valueMax().toBigInteger());
+        return refused(visit, screen.status(422), "options.tooMuch", max);
     }
 
     private Screen refused(Visit visit, Screen screen, String problem, Object... values) {
@@ -183,7 +187,17 @@ final class PurchasePages {
                         ? null
                         : new MissingRight(SUBSCRIBE, buyer.account().administrators()),
                 emulator.bills()::taxed,
+                new OptionsScreen.Sale(seller(visit, product, offerId), emulator.clock().instant()),
                 attempts.next());
+    }
+
+    /** The vendor, or the channel partner whose offer it is. */
+    private String seller(Visit visit, Product product, String offerId) {
+        return product.offer(offerId)
+                .flatMap(offer -> Optional.ofNullable(offer.resale()))
+                .flatMap(resale -> emulator.accounts().find(resale.accountId()))
+                .map(Account::name)
+                .orElseGet(() -> product.texts(visit.language().locale()).vendor());
     }
 
     private Optional<Product> asked(Visit visit) {

@@ -106,7 +106,9 @@ final class CatalogTests {
         ArrayNode changes = later.withArray("ChangeSet");
         changes.add(step(CatalogClient.entity(described, 0), 4));
         changes.add(step(CatalogClient.entity(described, 11), 8));
-        ((ObjectNode) changes.get(0).get("DetailsDocument").get(0)).put("Key", "WorkloadLarge");
+        ((ObjectNode) changes.get(0).get("DetailsDocument").get(0))
+                .put("Key", "WorkloadLarge")
+                .put("Name", "Large workload");
         ((ArrayNode) changes.get(0).get("DetailsDocument")).remove(1);
         ArrayNode card =
                 (ArrayNode) changes.get(1).at("/DetailsDocument/Terms/0/RateCards/0/RateCard");

@@ -99,6 +99,28 @@ final class RefusedChangesTests {
     }
 
     @Test
+    void a_dimension_that_is_added_has_a_key_and_a_name_of_its_own() {
+        assertThat(twice("WorkloadSmall", "Other name"))
+                .isEqualTo(
+                        "4 INVALID_INPUT AddDimensions[1].Key is that of another dimension, which"
+                                + " stays as it is");
+        assertThat(twice("WorkloadLarge", "Small workload"))
+                .isEqualTo("4 INVALID_INPUT AddDimensions[1].Name is that of another dimension");
+        ObjectNode again = CatalogClient.complete();
+        JsonNode dimensions = again.at("/ChangeSet/4");
+        ArrayNode changes = (ArrayNode) again.get("ChangeSet");
+        changes.insert(5, dimensions.deepCopy());
+        assertThat(firstFault(again)).startsWith("5 INVALID_INPUT AddDimensions[0].Key");
+    }
+
+    private String twice(String key, String name) {
+        ObjectNode body = CatalogClient.complete();
+        ObjectNode second = (ObjectNode) body.at("/ChangeSet/4/DetailsDocument/1");
+        second.put("Key", key).put("Name", name);
+        return firstFault(body);
+    }
+
+    @Test
     void hostile_bodies_are_refused_and_never_fail() {
         for (String body :
                 List.of("", "[]", "null", "1", "{", "{\"Catalog\":1}", "{\"ChangeSet\":{}}")) {

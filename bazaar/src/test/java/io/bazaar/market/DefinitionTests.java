@@ -67,6 +67,17 @@ final class DefinitionTests {
     }
 
     @Test
+    void a_product_has_one_free_trial_at_most() {
+        String trial = "      - offerId: offer-exampletrial1\n";
+        String another =
+                "      - {offerId: offer-exampletrial2, kind: free-trial, trial: {duration: P7D}}\n";
+
+        assertThat(flaws(GOOD.replace(trial, another + trial)))
+                .extracting(Flaw::message)
+                .containsExactly("a product has one free trial at most: prod-examplesingle1");
+    }
+
+    @Test
     void an_id_given_twice_names_both_lines() {
         flawed(
                 "productId: prod-examplesingle1",

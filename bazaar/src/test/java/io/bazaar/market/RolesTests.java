@@ -7,9 +7,9 @@ import static io.bazaar.testing.Marketplace.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bazaar.sqs.QueueId;
 import io.bazaar.testing.Marketplace;
 import io.bazaar.testing.QueueReader;
+import io.bazaar.testing.Resold;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,52 +19,17 @@ import tools.jackson.databind.JsonNode;
 /** Who is told as what, when a channel partner sells the product and the buyer listens as well. */
 final class RolesTests {
 
-    private static final String PARTNER = "222233334444";
-    private static final String RESOLD = "offer-exampleresold1";
+    private static final String PARTNER = Resold.PARTNER;
 
-    private final Marketplace place = Marketplace.of(resold());
+    private final Marketplace place = Marketplace.of(Resold.text());
 
     @AfterEach
     void close() {
         place.close();
     }
 
-    private static String resold() {
-        return Marketplace.bundledText()
-                .replace(
-                        "  - accountId: \"111122223333\"\n    role: buyer\n",
-                        """
-                          - accountId: "222233334444"
-                            role: seller
-                            name: Example Partner
-                            accessKeyId: AKIABAZAARPARTNER001
-                            secretAccessKey: bazaar-partner-secret-for-local-use-only
-                            eventQueue: partner-events
-                          - accountId: "111122223333"
-                            role: buyer
-                            eventQueue: buyer-events
-                        """)
-                .replace(
-                        "        rates: {requests: 0.0004}\n",
-                        """
-                                rates: {requests: 0.0004}
-                              - offerId: offer-exampleresold1
-                                kind: private
-                                targets: ["111122223333"]
-                                rates: {requests: 0.0006}
-                                resale: {accountId: "222233334444", authorizationId: resaleauthz-abc123}
-                        """);
-    }
-
     private Agreement bought() {
-        listen();
-        return place.bought(new Purchase(PURCHASER, PAYG, "").of(RESOLD));
-    }
-
-    /** As the running program makes the queues of the file. */
-    private void listen() {
-        place.queues.ensure(new QueueId(PARTNER, "partner-events"));
-        place.queues.ensure(new QueueId(BUYER, "buyer-events"));
+        return place.bought(new Purchase(PURCHASER, PAYG, "").of(Resold.OFFER));
     }
 
     @Test
@@ -138,7 +103,6 @@ final class RolesTests {
 
     @Test
     void of_a_direct_offer_the_seller_hears_once_and_the_buyer_without_the_sellers_affairs() {
-        listen();
         place.subscribed();
 
         assertThat(types(manufacturer()))
@@ -155,12 +119,14 @@ final class RolesTests {
     void a_reseller_is_another_seller_of_the_file_with_a_private_offer() {
         assertThatThrownBy(() ->
                         MarketDefinition.parse(
-                                resold().replace(
+                                Resold.text()
+                                        .replace(
                                                 "resale: {accountId: \"222233334444\"",
                                                 "resale: {accountId: \"111122223333\"")))
                 .hasMessageContaining("is no other account with role: seller");
         assertThatThrownBy(() ->
-                        MarketDefinition.parse(resold().replace("resaleauthz-abc123", "resale-1")))
+                        MarketDefinition.parse(
+                                Resold.text().replace("resaleauthz-abc123", "resale-1")))
                 .hasMessageContaining("authorizationId must look like");
     }
 

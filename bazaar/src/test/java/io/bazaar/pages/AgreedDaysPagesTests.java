@@ -6,8 +6,11 @@ import static io.bazaar.testing.Marketplace.SELLER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bazaar.market.Agreement;
+import io.bazaar.market.Purchase;
 import io.bazaar.market.SignedIn;
 import io.bazaar.testing.AgreedDays;
+import io.bazaar.testing.Marketplace;
+import io.bazaar.testing.Resold;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,34 @@ final class AgreedDaysPagesTests {
         assertThat(browser.get(OPTIONS + "?offer=" + AgreedDays.FIXED).text())
                 .contains("Fixed price USD 2,400.00")
                 .doesNotContain("Payment schedule");
+    }
+
+    @Test
+    void only_an_offer_that_starts_at_once_may_take_the_place_of_another() {
+        browser.postAndFollow(OPTIONS, "offer", AgreedDays.FIXED, "poNumber", "");
+
+        assertThat(browser.get(OPTIONS + "?offer=" + AgreedDays.FIXED).text())
+                .contains("ends and is replaced");
+        assertThat(browser.get(OPTIONS + "?offer=" + AgreedDays.IN_PARTS).text())
+                .doesNotContain("ends and is replaced")
+                .contains("Accept the contract");
+    }
+
+    @Test
+    void the_seller_of_a_resold_offer_is_the_partner() {
+        try (Site resold = new Site(Marketplace.of(Resold.text()))) {
+            Browser buyer = resold.browser().as(PURCHASER);
+            String options = "/marketplace/procurement/" + Marketplace.PAYG;
+
+            assertThat(buyer.get(options).text()).contains("Seller: Example Software");
+            assertThat(buyer.get(options + "?offer=" + Resold.OFFER).text())
+                    .contains("Seller: Example Partner");
+            resold.place.bought(new Purchase(PURCHASER, Marketplace.PAYG, "").of(Resold.OFFER));
+            Browser seller = resold.browser().as(new SignedIn(SELLER, "seller"));
+            assertThat(seller.get("/seller/products/prod-examplepayg001").html())
+                    .contains("agmt-")
+                    .doesNotContain("/seller/agreements/");
+        }
     }
 
     @Test

@@ -159,6 +159,17 @@ final class OfferPagesTests {
     }
 
     @Test
+    void a_contract_beyond_what_an_agreement_may_be_worth_is_refused() {
+        String reviewed = contract("P12M", "9000", "").field("reviewed");
+
+        Page refused = contract("P12M", "9000", reviewed);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("may be worth, USD 1,000,000");
+        assertThat(agreements()).isEmpty();
+    }
+
+    @Test
     void who_may_not_purchase_configures_nothing() {
         Browser developer = site.browser().as(DEVELOPER);
 

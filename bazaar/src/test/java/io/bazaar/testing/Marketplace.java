@@ -7,6 +7,7 @@ import io.bazaar.bills.Bills;
 import io.bazaar.clock.ClockListeners;
 import io.bazaar.clock.MarketClock;
 import io.bazaar.faults.Faults;
+import io.bazaar.market.Account;
 import io.bazaar.market.AccountFaults;
 import io.bazaar.market.Accounts;
 import io.bazaar.market.Agreement;
@@ -31,7 +32,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The whole domain over one store, at 2026-11-22T20:15:30.700Z of a standing wall clock. */
 public final class Marketplace implements AutoCloseable {
@@ -80,8 +83,15 @@ public final class Marketplace implements AutoCloseable {
         definitions = new Definitions(definition, store, agreements);
         accounts = new Accounts(definitions, store);
         queues = new Queues(store, wall);
-        queues.ensure(new QueueId(SELLER, "marketplace-events"));
         queues.ensure(new QueueId(SELLER, "marketplace-notifications"));
+        for (Account account : accounts.list()) {
+            for (@Nullable String queue :
+                    Arrays.asList(account.eventQueue(), account.notificationQueue())) {
+                if (queue != null) {
+                    queues.ensure(new QueueId(account.accountId(), queue));
+                }
+            }
+        }
         sns = new Sns(store);
         exchange = new Exchange(store, clock, accounts, agreements, queues, faults, sns);
         lifecycle = new Lifecycle(definitions, exchange);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -75,7 +76,9 @@ final class SimulationTests {
             new History(seed, fault).run();
             return false;
         } catch (AssertionError broken) {
-            return String.valueOf(broken.getMessage()).contains("I7");
+            return Optional.ofNullable(broken.getMessage())
+                    .filter(text -> text.contains("I7"))
+                    .isPresent();
         }
     }
 
