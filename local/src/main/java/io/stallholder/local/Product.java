@@ -31,9 +31,17 @@ final class Product {
     }
 
     ConfigurableApplicationContext start(DatabaseSettings database) throws IOException {
+        return start(database, Map.of());
+    }
+
+    /** The same with some settings otherwise. */
+    ConfigurableApplicationContext start(DatabaseSettings database, Map<String, String> otherwise)
+            throws IOException {
         signAsSeller();
+        Map<String, String> properties = properties(database);
+        properties.putAll(otherwise);
         String[] arguments =
-                properties(database).entrySet().stream()
+                properties.entrySet().stream()
                         .map(property -> "--" + property.getKey() + "=" + property.getValue())
                         .toArray(String[]::new);
         return new SpringApplicationBuilder(Stallholder.class)

@@ -98,7 +98,8 @@ final class CatalogFile {
                 "organizations-per-agreement",
                 "report-zero",
                 "dry-run",
-                "roll-forward");
+                "roll-forward",
+                "generation");
         return new Product(
                 node.required("product-id").text(NAME_LENGTH_MAX),
                 node.required("product-code").text(NAME_LENGTH_MAX),
@@ -107,7 +108,16 @@ final class CatalogFile {
                 node.optional("organizations-per-agreement", CatalogFile::unshared, 1),
                 node.optional("report-zero", CatalogNode::flag, false),
                 node.optional("dry-run", CatalogNode::flag, false),
-                node.optional("roll-forward").map(CatalogNode::flag));
+                node.optional("roll-forward").map(CatalogNode::flag),
+                node.optional("generation", CatalogFile::generation, Generation.LICENSE));
+    }
+
+    private static Generation generation(CatalogNode node) {
+        return node.choice(
+                Map.of(
+                        "license", Generation.LICENSE,
+                        "legacy", Generation.LEGACY,
+                        "switching", Generation.SWITCHING));
     }
 
     /** What a license owes is one sum, so its records cannot be told apart by organization. */

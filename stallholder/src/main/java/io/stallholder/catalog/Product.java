@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dryRun whether records are only computed, and none is ever sent
  * @param rollForward whether what AWS no longer takes goes out with a later hour of the license
  *     while it lives, or waits for a human; empty where the setting for all products holds
+ * @param generation by what AWS knows its subscriptions
  */
 public record Product(
         String productId,
@@ -20,4 +21,11 @@ public record Product(
         int organizationsPerAgreement,
         boolean reportZero,
         boolean dryRun,
-        Optional<Boolean> rollForward) {}
+        Optional<Boolean> rollForward,
+        Generation generation) {
+
+    /** Whether its customers may be known by customer identifier. */
+    public boolean isLegacy() {
+        return generation != Generation.LICENSE;
+    }
+}

@@ -15,6 +15,7 @@ final class ApplyEvent {
     private final LicenseStore licenses;
     private final AssignmentStore assignments;
     private final Products products;
+    private final LegacyCustomers legacy;
     private final BusinessClock clock;
     private final Duration patience;
 
@@ -25,6 +26,7 @@ final class ApplyEvent {
         this.licenses = stores.licenses();
         this.assignments = stores.assignments();
         this.products = products;
+        this.legacy = new LegacyCustomers(stores);
         this.clock = clock;
         this.patience = patience;
     }
@@ -68,6 +70,9 @@ final class ApplyEvent {
     }
 
     private Outcome updated(LifecycleEvent.LicenseUpdated event, Moment.Source source) {
+        if (products.isLegacy(event.license().productCode())) {
+            return legacy(event.license(), LegacyFact.Kind.LICENSE_UPDATED, event.time());
+        }
         Moment moment = new Moment(event.time(), source);
         return license(
                 event.license(),
@@ -78,10 +83,19 @@ final class ApplyEvent {
 
     /** What the license pays for ends with it, and nothing can be linked to it again. */
     private Outcome deprovisioned(LifecycleEvent.LicenseDeprovisioned event, Moment.Source source) {
+        if (products.isLegacy(event.license().productCode())) {
+            return legacy(event.license(), LegacyFact.Kind.LICENSE_DEPROVISIONED, event.time());
+        }
         Moment moment = new Moment(event.time(), source);
         return license(
                 event.license(),
                 known -> end(known, known.deprovisioned(event.license().agreementId(), moment)));
+    }
+
+    /** The license of a legacy customer is no subscription of its own: it would be billed twice. */
+    private Outcome legacy(LifecycleEvent.LicenseFacts facts, LegacyFact.Kind kind, Instant time) {
+        legacy.note(LegacyFact.granted(facts, kind, time));
+        return new Outcome.Applied();
     }
 
     private void end(License known, License ended) {

@@ -19,6 +19,9 @@ interface AssignmentStore {
     /** Ends the license's assignments at that time, or at their beginning where that is later. */
     void end(LicenseArn license, Instant until);
 
+    /** Ends the license's assignments that began before that time and last longer. */
+    void endBegunBefore(LicenseArn license, Instant until);
+
     /**
      * The license ended later than was thought: assignments that ended with it last until then, or
      * until the organization's next one.

@@ -12,8 +12,8 @@ import java.util.UUID;
  */
 interface InboxStore {
 
-    /** Keeps the message unless its event is here already. */
-    void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now);
+    /** Keeps the message unless its event is here already; says whether it was kept. */
+    boolean keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now);
 
     /** Messages due by the wall clock, those that never failed first; locked until the commit. */
     List<Waiting> waiting(int max, Instant wall);

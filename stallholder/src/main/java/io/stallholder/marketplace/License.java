@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * What AWS told of a license, by its events and by the redeemed token. Each event merges by its own
- * time, so that every order and every repetition ends in the same state. An end is for good.
+ * time, so that every order and every repetition ends in the same state. An end is for good, but
+ * for legacy customers, who may subscribe again.
  *
  * @param license the spelling that is sent to AWS
  * @param resolvedAt business time at which a token was first resolved; fixes spelling and owner
@@ -103,6 +104,19 @@ record License(
                 grant,
                 activation,
                 end,
+                knownSince);
+    }
+
+    /** A legacy customer's subscription, by all that was told of it; it may live again. */
+    License living(LegacyLife life) {
+        return new License(
+                license,
+                account,
+                productCode,
+                resolvedAt,
+                grant,
+                life.activatedAt().map(at -> new Moment(at, Moment.Source.EVENT)),
+                life.endedAt().map(at -> new Moment(at, Moment.Source.EVENT)),
                 knownSince);
     }
 

@@ -86,6 +86,15 @@ final class LicenseRows {
                     limit :max
                     """;
 
+    // licenses_legacy; one row or none.
+    private static final String LEGACY_OF =
+            SELECT
+                    + """
+                    where l.account_id = :account
+                      and l.product_code = :product
+                      and l.license_id like 'legacy:%'
+                    """;
+
     // licenses' primary key; one row.
     private static final String SAVE =
             """
@@ -180,6 +189,14 @@ final class LicenseRows {
                 .param("max", max)
                 .query((row, number) -> license(row))
                 .list();
+    }
+
+    Optional<License> legacyOf(AwsAccountId account, String productCode) {
+        return jdbc.sql(LEGACY_OF)
+                .param("account", account.value())
+                .param("product", productCode)
+                .query((row, number) -> license(row))
+                .optional();
     }
 
     private Optional<License> find(String sql, LicenseArn license) {

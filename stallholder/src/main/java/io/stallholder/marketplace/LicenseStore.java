@@ -1,5 +1,6 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import java.util.Collection;
@@ -37,6 +38,15 @@ interface LicenseStore {
 
     /** Keeps what changed. Whose payer changes by it is noted. */
     void save(License license);
+
+    /** The account's subscription as a legacy customer of the product. */
+    Optional<License> legacyOf(AwsAccountId account, String productCode);
+
+    /** Keeps what AWS told of a legacy customer, once. */
+    void keep(LegacyFact fact);
+
+    /** All that AWS told of a legacy customer, by identifier or account, in any order. */
+    List<LegacyFact> facts(License legacy);
 
     Optional<Subscription> subscription(LicenseArn license);
 

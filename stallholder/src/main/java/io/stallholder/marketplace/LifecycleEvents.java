@@ -106,7 +106,7 @@ final class LifecycleEvents {
         try {
             return Optional.of(
                     new LifecycleEvent.LicenseFacts(
-                            new LicenseArn(arn), account.get(), product, agreement));
+                            LicenseArn.ofAws(arn), account.get(), product, agreement));
         } catch (IllegalArgumentException notAnArn) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ public final class LifecycleProgress {
     private final WallClock wall;
     private final Instant startedAt;
     private volatile boolean drained;
+    private volatile boolean notificationsRead = true;
 
     /** Progress since now, by the wall clock. */
     LifecycleProgress(InboxStore inbox, WallClock wall) {
@@ -33,7 +34,8 @@ public final class LifecycleProgress {
      * started for ten minutes of the wall clock. Runs in the caller's transaction.
      */
     public boolean mayClose() {
-        return isDrained() || !wall.now().isBefore(startedAt.plus(PATIENCE));
+        boolean isRead = notificationsRead && isDrained();
+        return isRead || !wall.now().isBefore(startedAt.plus(PATIENCE));
     }
 
     /**
@@ -62,6 +64,16 @@ public final class LifecycleProgress {
             drained = inbox.isDrainedSince(startedAt);
         }
         return drained;
+    }
+
+    /** There is a second queue, which this node has not read to its end yet. */
+    void awaitNotifications() {
+        notificationsRead = false;
+    }
+
+    /** This node has seen the queue of notifications empty. */
+    void noteNotificationsRead() {
+        notificationsRead = true;
     }
 
     /** The queue gave an answer. */

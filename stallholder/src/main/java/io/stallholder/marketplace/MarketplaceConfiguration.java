@@ -4,6 +4,7 @@ import io.stallholder.catalog.Catalog;
 import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.marketplace.gateway.NotificationQueue;
 import io.stallholder.outbox.Alerts;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
@@ -20,7 +21,7 @@ class MarketplaceConfiguration {
 
     @Bean
     Products marketplaceProducts(Catalog catalog) {
-        return new Products(catalog.products().stream().map(ProductPolicy::of).toList());
+        return Products.of(catalog);
     }
 
     @Bean
@@ -89,6 +90,28 @@ class MarketplaceConfiguration {
     }
 
     @Bean
+    LegacyNotice.Reader legacyNotices(Products products, MarketplaceSettings wish) {
+        return new LegacyNotice.Reader(products, wish.topicOwner());
+    }
+
+    @Bean
+    NotificationInbox notificationInbox(
+            NotificationQueue queue,
+            Stores stores,
+            LegacyNotice.Reader reader,
+            LifecycleInbox.Tools tools) {
+        if (queue.isNamed()) {
+            tools.progress().awaitNotifications();
+        } else if (reader.isNeeded()) {
+            throw new IllegalStateException(
+                    "stallholder.aws.notification-queue-url is missing: the URL of the SQS queue"
+                            + " that receives SNS's notifications of the catalog's legacy"
+                            + " products");
+        }
+        return new NotificationInbox(queue, stores, reader, tools);
+    }
+
+    @Bean
     FindGaps findGaps(
             Stores stores, ApplyEvent apply, LifecycleInbox.Tools tools, MarketplaceSettings wish) {
         return new FindGaps(
@@ -106,6 +129,7 @@ class MarketplaceConfiguration {
                 tools.progress(),
                 wish.sweepInterval(),
                 catalog.products().stream()
+                        .filter(one -> !one.isLegacy())
                         .map(one -> new SweepPass.SoldProduct(one.productId(), one.productCode()))
                         .toList());
     }

@@ -12,13 +12,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sweepInterval business time between two looks at all agreements, at least a minute
  * @param eventPatience business time that an event may need before it counts as lost, at most 25
  *     minutes: after a license's end AWS takes usage for one hour
+ * @param topicOwner what the ARNs of AWS Marketplace's topics for legacy products begin with
  */
 @ConfigurationProperties("stallholder.marketplace")
 public record MarketplaceSettings(
         @DefaultValue("https://console.aws.amazon.com/marketplace/home#/subscriptions")
                 URI consoleUrl,
         @DefaultValue("15m") Duration sweepInterval,
-        @DefaultValue("10m") Duration eventPatience) {
+        @DefaultValue("10m") Duration eventPatience,
+        @DefaultValue("arn:aws:sns:us-east-1:287250355862") String topicOwner) {
 
     private static final Duration INTERVAL_MIN = Duration.ofMinutes(1);
     private static final Duration PATIENCE_MAX = Duration.ofMinutes(25);

@@ -121,6 +121,16 @@ final class PostgresAssignments implements AssignmentStore {
               and (assigned_until is null or assigned_until > greatest(assigned_from, :time))
             """;
 
+    // assignments_license; as many rows as the license has organizations.
+    private static final String END_BEGUN_BEFORE =
+            """
+            update marketplace.assignments
+            set assigned_until = :time
+            where license_id = :license
+              and assigned_from < :time
+              and (assigned_until is null or assigned_until > :time)
+            """;
+
     // assignments_license, then assignments_organization; as many rows as the license has
     // organizations.
     private static final String PROLONG =
@@ -161,6 +171,14 @@ final class PostgresAssignments implements AssignmentStore {
     @Override
     public void end(LicenseArn license, Instant until) {
         jdbc.sql(END)
+                .param("license", license.licenseId())
+                .param("time", Timestamps.param(until))
+                .update();
+    }
+
+    @Override
+    public void endBegunBefore(LicenseArn license, Instant until) {
+        jdbc.sql(END_BEGUN_BEFORE)
                 .param("license", license.licenseId())
                 .param("time", Timestamps.param(until))
                 .update();

@@ -122,16 +122,17 @@ final class PostgresInbox implements InboxStore {
     }
 
     @Override
-    public void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
-        jdbc.sql(KEEP)
-                .param("id", id)
-                .param("key", read.key())
-                .param("message", message.messageId())
-                .param("body", message.body().getBytes(StandardCharsets.UTF_8))
-                .param("now", Timestamps.param(now))
-                .param("type", read.detailType().orElse(null))
-                .param("time", Timestamps.param(read.time()))
-                .update();
+    public boolean keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
+        return jdbc.sql(KEEP)
+                        .param("id", id)
+                        .param("key", read.key())
+                        .param("message", message.messageId())
+                        .param("body", message.body().getBytes(StandardCharsets.UTF_8))
+                        .param("now", Timestamps.param(now))
+                        .param("type", read.detailType().orElse(null))
+                        .param("time", Timestamps.param(read.time()))
+                        .update()
+                == 1;
     }
 
     @Override

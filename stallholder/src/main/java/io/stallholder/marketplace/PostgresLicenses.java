@@ -75,10 +75,12 @@ final class PostgresLicenses implements LicenseStore {
 
     private final JdbcClient jdbc;
     private final LicenseRows rows;
+    private final LegacyRows legacy;
 
     PostgresLicenses(JdbcClient jdbc) {
         this.jdbc = jdbc;
         this.rows = new LicenseRows(jdbc);
+        this.legacy = new LegacyRows(jdbc);
     }
 
     @Override
@@ -124,6 +126,21 @@ final class PostgresLicenses implements LicenseStore {
     @Override
     public void save(License license) {
         rows.save(license);
+    }
+
+    @Override
+    public Optional<License> legacyOf(AwsAccountId account, String productCode) {
+        return rows.legacyOf(account, productCode);
+    }
+
+    @Override
+    public void keep(LegacyFact fact) {
+        legacy.keep(fact);
+    }
+
+    @Override
+    public List<LegacyFact> facts(License known) {
+        return legacy.facts(known);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.kernel.LegacyCustomer;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,7 @@ public final class RedeemToken {
     public Redeemed redeem(String registrationToken) {
         return switch (gateway.resolve(registrationToken)) {
             case ResolveAnswer.ResolvedCustomer customer -> resolved(customer);
+            case ResolveAnswer.ResolvedLegacyCustomer customer -> resolved(customer);
             case ResolveAnswer.TokenExpired _ -> new Redeemed.Expired();
             case ResolveAnswer.TokenInvalid _ -> new Redeemed.Invalid();
             case ResolveAnswer.WithoutLicense customer -> {
@@ -59,7 +62,64 @@ public final class RedeemToken {
             LOG.warn("a token for product {}, which is not sold here", customer.productCode());
             return new Redeemed.WrongProduct();
         }
-        return storage.transactions().asSystem(() -> new Redeemed.Resolved(keep(customer)));
+        return storage.transactions()
+                .asSystem(() ->
+                        products.isLegacy(customer.productCode())
+                                ? unnamed(customer)
+                                : new Redeemed.Resolved(keep(customer)));
+    }
+
+    /** Where the product is sold by license, the customer identifier is of no use. */
+    private Redeemed resolved(ResolveAnswer.ResolvedLegacyCustomer customer) {
+        String product = customer.customer().productCode();
+        if (products.isLegacy(product)) {
+            return storage.transactions().asSystem(() -> kept(customer));
+        }
+        if (customer.license().isPresent()) {
+            return resolved(
+                    new ResolveAnswer.ResolvedCustomer(
+                            customer.account(), customer.license().get(), product));
+        }
+        LOG.warn("a customer without a license, of product {}", product);
+        return new Redeemed.WrongProduct();
+    }
+
+    /** A license of a legacy product belongs to the customer that its account is known as. */
+    private Redeemed unnamed(ResolveAnswer.ResolvedCustomer customer) {
+        Optional<LegacyCustomer> known =
+                storage.licenses()
+                        .legacyOf(customer.account(), customer.productCode())
+                        .flatMap(found -> found.license().legacyCustomer());
+        if (known.isPresent()) {
+            return kept(
+                    new ResolveAnswer.ResolvedLegacyCustomer(
+                            customer.account(), known.get(), Optional.of(customer.license())));
+        }
+        LOG.error("AWS names no customer identifier for product {}", customer.productCode());
+        return new Redeemed.WrongProduct();
+    }
+
+    private Redeemed kept(ResolveAnswer.ResolvedLegacyCustomer customer) {
+        LegacyCustomer who = customer.customer();
+        Optional<License> known =
+                storage.licenses().legacyOf(customer.account(), who.productCode());
+        Optional<License> named = storage.licenses().find(who.key());
+        boolean isSame =
+                known.map(License::license).equals(named.map(License::license))
+                        && named.map(License::account).map(customer.account()::equals).orElse(true);
+        if (!isSame) {
+            LOG.error("{} and account {} are not one customer", who.key(), customer.account());
+            return new Redeemed.Unavailable(false);
+        }
+        License kept =
+                LegacyCustomers.arrived(
+                        storage.licenses(),
+                        new LegacyCustomers.Arrival(
+                                who,
+                                customer.account(),
+                                customer.license(),
+                                storage.clock().now()));
+        return new Redeemed.Resolved(subscriptions.find(kept.license()).orElseThrow());
     }
 
     private Subscription keep(ResolveAnswer.ResolvedCustomer customer) {

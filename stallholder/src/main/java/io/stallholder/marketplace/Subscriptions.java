@@ -29,6 +29,18 @@ public final class Subscriptions {
     }
 
     /**
+     * The license that AWS named last for a legacy customer, as it is told to AWS; empty while none
+     * is known that could be reported.
+     */
+    public Optional<LicenseArn> licenseOf(LicenseArn legacyCustomer) {
+        Transactions.required();
+        return licenses.find(legacyCustomer)
+                .filter(known -> known.license().legacyCustomer().isPresent())
+                .flatMap(known -> LegacyLife.of(licenses.facts(known)).license())
+                .filter(license -> license.value().startsWith("arn:"));
+    }
+
+    /**
      * Every subscription with its newest assignment, ordered by license id, for jobs and the desk.
      *
      * @param after the last license of the page before, or empty for the first page

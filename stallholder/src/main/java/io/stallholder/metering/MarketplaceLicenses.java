@@ -77,13 +77,21 @@ final class MarketplaceLicenses implements Licenses {
         return policies.of(productCode);
     }
 
+    /** Who subscribed before may have begun anew since: then what is linked now is not older. */
+    private static Instant activation(BillableSpan span, Optional<Subscription> subscription) {
+        return subscription
+                .filter(known -> known.license().legacyCustomer().isEmpty())
+                .flatMap(Subscription::activatedAt)
+                .orElseGet(span::from);
+    }
+
     private Paying paying(BillableSpan span) {
         Optional<Subscription> subscription = subscriptions.find(span.license());
         return new Paying(
                 span.license(),
                 span.account(),
                 span.productCode(),
-                subscription.flatMap(Subscription::activatedAt).orElseGet(span::from),
+                activation(span, subscription),
                 span.from(),
                 span.until(),
                 subscription.flatMap(Subscription::deprovisionedAt));

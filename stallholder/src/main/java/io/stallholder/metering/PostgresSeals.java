@@ -88,12 +88,14 @@ final class PostgresSeals implements Seals {
     private final JdbcClient jdbc;
     private final Positions positions;
     private final Births births;
+    private final SwitchOvers switchOvers;
 
     PostgresSeals(Transactions transactions, JdbcClient jdbc) {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.positions = new Positions(jdbc);
         this.births = new Births(jdbc);
+        this.switchOvers = new PostgresSwitchOvers(transactions, jdbc);
     }
 
     @Override
@@ -142,8 +144,16 @@ final class PostgresSeals implements Seals {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return switchOvers.told(license, hour);
+    }
+
+    @Override
     public boolean seal(Seal seal) {
         return transactions.asSystem(() -> {
+            if (!PostgresSwitchOvers.agree(jdbc, seal)) {
+                return false;
+            }
             int moved =
                     jdbc.sql(MOVE_ON)
                             .param("license", seal.license().licenseId())

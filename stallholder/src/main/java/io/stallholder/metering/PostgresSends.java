@@ -67,7 +67,7 @@ final class PostgresSends implements Sends {
     private static final String LEASE =
             """
             with first as (
-                select r.product_code
+                select r.product_code, metering.by_customer(r.license_arn) as by_customer
                 from metering.records r
                 where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
                   and r.next_try_at <= :wall
@@ -82,7 +82,9 @@ final class PostgresSends implements Sends {
             ), taken as (
                 select r.id, r.deadline, r.request_bytes
                 from metering.records r
-                join first f on f.product_code = r.product_code
+                join first f
+                  on f.product_code = r.product_code
+                 and f.by_customer = metering.by_customer(r.license_arn)
                 where r.state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
                   and r.next_try_at <= :wall
                   and r.deadline > :after

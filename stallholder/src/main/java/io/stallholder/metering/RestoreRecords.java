@@ -145,6 +145,7 @@ final class RestoreRecords {
             setAside(SetAside.of(record, SetAside.Cause.OTHER_RECORD, other), at);
             return false;
         }
+        PostgresSwitchOvers.restore(jdbc, record);
         jdbc.sql(LICENSE)
                 .param("license", record.license().licenseId())
                 .param("arn", record.license().value())

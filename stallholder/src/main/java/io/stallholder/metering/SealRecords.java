@@ -175,7 +175,8 @@ final class SealRecords {
             if (position.awaitsRefusal()) {
                 return new Sealed(worked, false);
             }
-            Draft draft = new Draft(organization, paying, hour, now);
+            LicenseArn told = seals.told(paying.license(), hour);
+            Draft draft = new Draft(organization, paying, told, hour, now);
             List<Birth> records = records(draft, position);
             Seal seal =
                     new Seal(
@@ -207,8 +208,7 @@ final class SealRecords {
             BigDecimal total = totals.getOrDefault(dimension, BigDecimal.ZERO);
             long before = position.reported(dimension);
             if (Sealing.quantity(total, before) > 0 || asZero.contains(dimension)) {
-                SealedRecord record = record(draft, dimension, total, before);
-                records.add(record);
+                records.add(record(draft, dimension, total, before));
             }
         }
         return allocated(draft, position, records).stream()
@@ -268,7 +268,7 @@ final class SealRecords {
         return new SealedRecord(
                 ids.next(),
                 draft.organization(),
-                paying.license(),
+                draft.told(),
                 paying.account(),
                 paying.productCode(),
                 dimension,
@@ -288,7 +288,12 @@ final class SealRecords {
     /** What sealing is given from outside so that it can be repeated. */
     record Clockwork(BusinessClock business, Ids ids, MeteringSettings settings) {}
 
-    private record Draft(OrganizationId organization, Paying paying, UsageHour hour, Instant now) {}
+    private record Draft(
+            OrganizationId organization,
+            Paying paying,
+            LicenseArn told,
+            UsageHour hour,
+            Instant now) {}
 
     private record Sealed(boolean worked, boolean finished) {}
 }

@@ -27,9 +27,13 @@ interface Seals {
     /** Where the license stands, seen at this business time. */
     Position position(LicenseArn license, Instant now);
 
+    /** As what AWS is told of the subscription in a record of this hour. */
+    LicenseArn told(LicenseArn license, UsageHour hour);
+
     /**
      * Seals the next hour of a license with the records given, none for an hour without quantity.
-     * Returns false, having done nothing, if someone else sealed the license meanwhile.
+     * Returns false, having done nothing, if someone else sealed the license meanwhile, or a legacy
+     * customer's hour is to be reported otherwise.
      *
      * <p>A release that slips in between only makes the quantity smaller than it could be; the rest
      * goes out with the next hour.

@@ -19,9 +19,9 @@ interface Sends {
     boolean anyDue(Instant wall);
 
     /**
-     * Takes records that may be sent now, earliest deadline first, all of one product, with a new
-     * fencing number each. Those past their deadline are expected to be refused: they never share a
-     * lease with others, and come when no other record is due.
+     * Takes records that may be sent now, earliest deadline first, all of one product and told to
+     * AWS the same way, with a new fencing number each. Those past their deadline are expected to
+     * be refused: they never share a lease with others, and come when no other record is due.
      *
      * @param now business time
      */

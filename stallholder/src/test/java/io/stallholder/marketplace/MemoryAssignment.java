@@ -3,7 +3,12 @@ package io.stallholder.marketplace;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A row of assignments. */
 record MemoryAssignment(
@@ -33,6 +38,16 @@ record MemoryAssignment(
         return license.belongsTo(made.license().account(), made.license().productCode());
     }
 
+    boolean isOpenFor(AssignRequest wanted) {
+        return isOpen()
+                && organization().equals(wanted.organization())
+                && licenseId().equals(wanted.license().licenseId());
+    }
+
+    boolean sharesOrganizationWith(MemoryAssignment other) {
+        return !equals(other) && organization().equals(other.organization());
+    }
+
     MemoryAssignment ended(Instant at) {
         return new MemoryAssignment(made, accountSlot, licenseSlot, Optional.of(at), poReference);
     }
@@ -49,5 +64,12 @@ record MemoryAssignment(
     Assignment assignment(LicenseArn license) {
         return new Assignment(
                 license, organization(), licenseSlot(), from(), until(), poReference());
+    }
+
+    /** The first slot that none of these has. */
+    static OptionalInt free(
+            int slots, Stream<MemoryAssignment> open, ToIntFunction<MemoryAssignment> slot) {
+        List<Integer> taken = open.mapToInt(slot).boxed().toList();
+        return IntStream.rangeClosed(1, slots).filter(it -> !taken.contains(it)).findFirst();
     }
 }

@@ -25,11 +25,13 @@ final class MemoryInbox implements InboxStore {
     }
 
     @Override
-    public void keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
-        if (!byKey.containsKey(read.key())) {
+    public boolean keep(UUID id, QueuedMessage message, LifecycleEvents.Read read, Instant now) {
+        boolean isNew = !byKey.containsKey(read.key());
+        if (isNew) {
             Fate fate = new Fate(InboxState.RECEIVED, 0, Instant.MIN, Optional.empty());
             journal.put(byKey, read.key(), new Kept(id, message.body(), read, now, fate));
         }
+        return isNew;
     }
 
     @Override

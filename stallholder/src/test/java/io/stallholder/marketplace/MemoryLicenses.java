@@ -1,5 +1,6 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.testing.Journal;
@@ -7,18 +8,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Agreements, licenses and assignments of a simulation. */
@@ -27,7 +23,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     private final Products products;
     private final MemoryPayers payers;
     private final Journal journal;
-    private final Map<String, Agreement> agreements = new HashMap<>();
+    private final MemoryAgreements agreements;
+    private final MemoryLegacy legacy;
     private final NavigableMap<String, License> licenses = new TreeMap<>();
     private final List<MemoryAssignment> assignments = new ArrayList<>();
 
@@ -35,6 +32,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
         this.products = products;
         this.payers = payers;
         this.journal = journal;
+        this.agreements = new MemoryAgreements(journal);
+        this.legacy = new MemoryLegacy(journal);
     }
 
     List<MemoryAssignment> assignments() {
@@ -43,14 +42,12 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public Agreement holdAgreement(String agreementId) {
-        Agreement held = agreements.getOrDefault(agreementId, Agreement.named(agreementId));
-        save(held);
-        return held;
+        return agreements.hold(agreementId);
     }
 
     @Override
     public void save(Agreement agreement) {
-        journal.put(agreements, agreement.agreementId(), agreement);
+        agreements.save(agreement);
     }
 
     @Override
@@ -72,16 +69,13 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public Set<String> created(Collection<String> agreementIds) {
-        return agreementIds.stream()
-                .filter(id -> holdAgreement(id).createdAt().isPresent())
-                .collect(Collectors.toSet());
+        return agreements.created(agreementIds);
     }
 
     @Override
     public List<License> findAll(Collection<String> licenseIds) {
-        return licenseIds.stream()
-                .distinct()
-                .flatMap(id -> Optional.ofNullable(licenses.get(id)).stream())
+        return licenses.values().stream()
+                .filter(it -> licenseIds.contains(it.licenseId()))
                 .toList();
     }
 
@@ -100,20 +94,36 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
         journal.put(licenses, license.licenseId(), license);
         if (!old.activatedAt().equals(license.activatedAt())) {
             Instant since = ByTime.earlier(old.activatedAt(), license.activatedAt()).orElseThrow();
-            all(it -> it.licenseId().equals(license.licenseId()))
-                    .forEach(it -> payers.note(it.organization(), it.after(since)));
+            of(license.license()).forEach(it -> payers.note(it.organization(), it.after(since)));
         }
         if (!old.deprovisionedAt().equals(license.deprovisionedAt())) {
             Instant since =
                     ByTime.earlier(old.deprovisionedAt(), license.deprovisionedAt()).orElseThrow();
-            all(it -> it.licenseId().equals(license.licenseId()))
-                    .forEach(it -> payers.note(it.organization(), since));
+            of(license.license()).forEach(it -> payers.note(it.organization(), since));
         }
     }
 
     @Override
+    public Optional<License> legacyOf(AwsAccountId account, String productCode) {
+        return licenses.tailMap("legacy:").values().stream()
+                .filter(it -> it.license().legacyCustomer().isPresent())
+                .filter(it -> it.belongsTo(account, productCode))
+                .findFirst();
+    }
+
+    @Override
+    public void keep(LegacyFact fact) {
+        legacy.keep(fact);
+    }
+
+    @Override
+    public List<LegacyFact> facts(License known) {
+        return legacy.of(known);
+    }
+
+    @Override
     public Optional<Subscription> subscription(LicenseArn license) {
-        return find(license).map(this::subscription);
+        return find(license).map(agreements::subscription);
     }
 
     @Override
@@ -122,8 +132,8 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                 .limit(max)
                 .map(license ->
                         new Holding(
-                                subscription(license),
-                                all(it -> it.licenseId().equals(license.licenseId()))
+                                agreements.subscription(license),
+                                of(license.license())
                                         .max(Comparator.comparing(MemoryAssignment::from))
                                         .map(this::assignment)))
                 .toList();
@@ -133,7 +143,9 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     public List<Holding> ofOrganization(OrganizationId organization) {
         return all(it -> it.organization().equals(organization))
                 .sorted(Comparator.comparing(MemoryAssignment::from).reversed())
-                .map(it -> new Holding(subscription(license(it)), Optional.of(assignment(it))))
+                .map(it ->
+                        new Holding(
+                                agreements.subscription(license(it)), Optional.of(assignment(it))))
                 .toList();
     }
 
@@ -148,10 +160,12 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
                         .min();
         if (account.isEmpty()) {
             Stream<MemoryAssignment> ofAccount = open(it -> it.isOfAccount(license));
-            account = free(places.perAccount(), ofAccount, MemoryAssignment::accountSlot);
+            account =
+                    MemoryAssignment.free(
+                            places.perAccount(), ofAccount, MemoryAssignment::accountSlot);
         }
         OptionalInt place =
-                free(
+                MemoryAssignment.free(
                         places.perLicense(),
                         open(it -> it.licenseId().equals(license.licenseId())),
                         MemoryAssignment::licenseSlot);
@@ -173,13 +187,22 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
         return true;
     }
 
-    /** Notes what the trigger note_assignment notes. */
     @Override
     public void end(LicenseArn license, Instant until) {
+        end(license, until, _ -> true);
+    }
+
+    @Override
+    public void endBegunBefore(LicenseArn license, Instant until) {
+        end(license, until, it -> it.from().isBefore(until));
+    }
+
+    /** Notes what the trigger note_assignment notes. */
+    private void end(LicenseArn license, Instant until, Predicate<MemoryAssignment> which) {
         journal.undo(Journal.keep(assignments));
         assignments.replaceAll(it -> {
             Instant end = it.after(until);
-            boolean ends = it.until().map(end::isBefore).orElse(true);
+            boolean ends = which.test(it) && it.until().map(end::isBefore).orElse(true);
             if (!ends || !it.licenseId().equals(license.licenseId())) {
                 return it;
             }
@@ -200,9 +223,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
             }
             Instant end = it.after(until);
             Optional<Instant> next =
-                    all(other ->
-                                    !other.equals(it)
-                                            && other.organization().equals(it.organization()))
+                    all(other -> other.sharesOrganizationWith(it))
                             .map(MemoryAssignment::from)
                             .filter(from -> !from.isBefore(old))
                             .min(Comparator.naturalOrder());
@@ -213,7 +234,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public Optional<Assignment> newest(LicenseArn license) {
-        return all(it -> it.licenseId().equals(license.licenseId()))
+        return of(license)
                 .max(
                         Comparator.comparing(MemoryAssignment::isOpen)
                                 .thenComparing(MemoryAssignment::from))
@@ -250,25 +271,19 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public boolean setReference(AssignRequest wanted) {
-        Predicate<MemoryAssignment> meant =
-                it ->
-                        it.isOpen()
-                                && it.organization().equals(wanted.organization())
-                                && it.licenseId().equals(wanted.license().licenseId());
-        boolean found = all(meant).findAny().isPresent();
+        boolean found = all(it -> it.isOpenFor(wanted)).findAny().isPresent();
         journal.undo(Journal.keep(assignments));
-        assignments.replaceAll(it -> meant.test(it) ? it.referring(wanted.poReference()) : it);
+        assignments.replaceAll(
+                it -> it.isOpenFor(wanted) ? it.referring(wanted.poReference()) : it);
         return found;
-    }
-
-    private static OptionalInt free(
-            int slots, Stream<MemoryAssignment> open, ToIntFunction<MemoryAssignment> slot) {
-        List<Integer> taken = open.mapToInt(slot).boxed().toList();
-        return IntStream.rangeClosed(1, slots).filter(it -> !taken.contains(it)).findFirst();
     }
 
     private Stream<MemoryAssignment> open(Predicate<MemoryAssignment> which) {
         return all(which).filter(MemoryAssignment::isOpen);
+    }
+
+    private Stream<MemoryAssignment> of(LicenseArn license) {
+        return all(it -> it.licenseId().equals(license.licenseId()));
     }
 
     private Stream<MemoryAssignment> all(Predicate<MemoryAssignment> which) {
@@ -277,19 +292,6 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     private License license(MemoryAssignment assignment) {
         return find(assignment.made().license().license()).orElseThrow();
-    }
-
-    private Subscription subscription(License license) {
-        return new Subscription(
-                license.license(),
-                license.account(),
-                license.productCode(),
-                license.grant().map(License.Grant::agreementId),
-                license.activatedAt(),
-                license.grant()
-                        .flatMap(it -> Optional.ofNullable(agreements.get(it.agreementId())))
-                        .flatMap(Agreement::endedAt),
-                license.deprovisionedAt());
     }
 
     private Assignment assignment(MemoryAssignment it) {

@@ -28,7 +28,7 @@ public final class MemoryMarketplace {
     /** Nothing is known yet; the products of the catalog are sold. */
     public MemoryMarketplace(Catalog catalog, Surroundings around) {
         this.around = around;
-        products = new Products(catalog.products().stream().map(ProductPolicy::of).toList());
+        products = Products.of(catalog);
         stores = MemoryStores.create(products);
         spans = new BillableSpans(stores);
         subscriptions = new Subscriptions(stores);

@@ -57,7 +57,7 @@ public final class SimulatedMarketplace {
     }
 
     private static Products products(Catalog catalog) {
-        return new Products(catalog.products().stream().map(ProductPolicy::of).toList());
+        return Products.of(catalog);
     }
 
     /** Starts a node; its progress counts from now. */

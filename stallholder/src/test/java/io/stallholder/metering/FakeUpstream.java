@@ -32,6 +32,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
     private final Set<Object> failing = new HashSet<>();
+    private final Map<Integer, LicenseArn> legacy = new HashMap<>();
     private Set<DimensionKey> asZero = Set.of();
     private Policy policy = Policy.PLAIN;
 
@@ -44,12 +45,21 @@ final class FakeUpstream implements RatedUsage, Licenses {
         return new LicenseArn("arn:aws:license-manager::294400000000:license:l-" + number);
     }
 
+    /** The organization's subscription is that of a legacy customer. */
+    void legacy(int number, LicenseArn key) {
+        legacy.put(number, key);
+    }
+
+    private LicenseArn named(int number) {
+        return legacy.getOrDefault(number, license(number));
+    }
+
     void link(int number, Instant activation) {
         paying.put(
                 organization(number),
                 List.of(
                         new Paying(
-                                license(number),
+                                named(number),
                                 new AwsAccountId("11112222" + (3000 + number)),
                                 "product-a",
                                 activation,
@@ -94,7 +104,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
         lines.add(
                 new Line(
                         organization(number),
-                        license(number),
+                        named(number),
                         new DimensionKey(dimension),
                         hour,
                         correction.hour(),
@@ -107,7 +117,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
         lines.add(
                 new Line(
                         organization(number),
-                        license(number),
+                        named(number),
                         new DimensionKey("compute"),
                         hour,
                         hour,
@@ -117,7 +127,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     /** What stands for one hour's usage, with its corrections. */
     BigDecimal used(int number, DimensionKey dimension, UsageHour hour) {
-        return totals(license(number), line -> line.used().equals(hour))
+        return totals(named(number), line -> line.used().equals(hour))
                 .getOrDefault(dimension, BigDecimal.ZERO);
     }
 

@@ -4,7 +4,6 @@ import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
-import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.testing.Journal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +30,7 @@ final class MemoryRecords implements RecordStore {
     private final Set<String> keys = new HashSet<>();
     private final Attempts attempts;
     private final MemoryPace calls;
+    final MemorySwitchOvers switchOvers;
     final MemorySwitches switches = new MemorySwitches();
 
     MemoryRecords() {
@@ -44,6 +44,7 @@ final class MemoryRecords implements RecordStore {
         this.rows = new MemoryRows(journal);
         this.attempts = new Attempts(journal);
         this.calls = new MemoryPace(journal);
+        this.switchOvers = new MemorySwitchOvers(journal, sealedThrough);
     }
 
     @Override
@@ -80,9 +81,16 @@ final class MemoryRecords implements RecordStore {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return switchOvers.told(license, hour);
+    }
+
+    @Override
     public synchronized boolean seal(Seal seal) {
         String license = seal.license().licenseId();
-        if (switches.inRecovery() || !sealedThrough(seal.license()).equals(seal.expected())) {
+        if (switches.inRecovery()
+                || !sealedThrough(seal.license()).equals(seal.expected())
+                || !SwitchOver.agree(switchOvers.of(seal.license()), seal)) {
             return false;
         }
         advance(license, seal.hour());
@@ -185,18 +193,7 @@ final class MemoryRecords implements RecordStore {
             }
         }
         due.sort(Row.EARLIEST);
-        List<Leased> leased = new ArrayList<>();
-        long bytes = 0;
-        for (Row row : due) {
-            boolean taken =
-                    leased.size() < terms.recordsMax()
-                            && row.sealed.productCode().equals(due.getFirst().sealed.productCode());
-            bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
-            if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
-                leased.add(row.lease(terms.until()));
-            }
-        }
-        return leased;
+        return MemoryRows.firstCall(due, terms);
     }
 
     @Override
@@ -273,7 +270,6 @@ final class MemoryRecords implements RecordStore {
         return Optional.ofNullable(sealedThrough.get(license.licenseId()));
     }
 
-    /** What is not at an end. */
     List<Row> openRows() {
         return List.copyOf(rows.open());
     }

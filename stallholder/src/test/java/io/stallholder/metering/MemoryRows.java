@@ -1,5 +1,6 @@
 package io.stallholder.metering;
 
+import io.stallholder.marketplace.gateway.RequestSize;
 import io.stallholder.testing.Journal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,5 +75,20 @@ final class MemoryRows {
 
     Optional<Row> find(UUID id) {
         return Optional.ofNullable(all.get(id));
+    }
+
+    /** The first of these, in order, that go out in one call. */
+    static List<Leased> firstCall(List<Row> due, Sends.LeaseTerms terms) {
+        List<Leased> leased = new ArrayList<>();
+        long bytes = 0;
+        for (Row row : due) {
+            boolean taken =
+                    leased.size() < terms.recordsMax() && row.sharesCallWith(due.getFirst());
+            bytes += taken ? RequestSize.of(row.sealed.toSend()) + 1 : 0;
+            if (taken && bytes <= RequestSize.RECORD_BYTES_MAX + 1) {
+                leased.add(row.lease(terms.until()));
+            }
+        }
+        return leased;
     }
 }

@@ -40,6 +40,11 @@ abstract class PassingRecords implements RecordStore {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return records.told(license, hour);
+    }
+
+    @Override
     public boolean seal(Seal seal) {
         return records.seal(seal);
     }

@@ -117,6 +117,12 @@ final class Row {
         leasedUntil = null;
     }
 
+    /** Whether both may go out in one call: of one product, told to AWS the same way. */
+    boolean sharesCallWith(Row other) {
+        return sealed.productCode().equals(other.sealed.productCode())
+                && sealed.toSend().legacyProduct().equals(other.sealed.toSend().legacyProduct());
+    }
+
     boolean isDue(Instant wall) {
         return nextTry != null && !nextTry.isAfter(wall);
     }

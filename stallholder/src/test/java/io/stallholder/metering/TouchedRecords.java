@@ -65,6 +65,11 @@ final class TouchedRecords implements RecordStore {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return seals.told(license, hour);
+    }
+
+    @Override
     public boolean seal(Seal seal) {
         seal.records().forEach(birth -> ids.add(birth.record().id()));
         return seals.seal(seal);

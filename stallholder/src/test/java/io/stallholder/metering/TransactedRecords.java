@@ -54,6 +54,13 @@ final class TransactedRecords implements RecordStore {
     }
 
     @Override
+    public LicenseArn told(LicenseArn license, UsageHour hour) {
+        return license.legacyCustomer().isEmpty()
+                ? license
+                : in(Part.READ, () -> records.told(license, hour));
+    }
+
+    @Override
     public boolean seal(Seal seal) {
         return in(Part.SEAL, () -> records.seal(seal));
     }

@@ -129,7 +129,7 @@ final class AwsAgreementGateway implements AgreementGateway {
         List<LicenseArn> licenses = new ArrayList<>();
         for (JsonNode entitlement : entitlements) {
             try {
-                licenses.add(new LicenseArn(text(entitlement, "licenseArn")));
+                licenses.add(LicenseArn.ofAws(text(entitlement, "licenseArn")));
             } catch (IllegalArgumentException notAnArn) {
                 LOG.warn("an entitlement without a license");
             }

@@ -3,8 +3,10 @@ package io.stallholder.marketplace.aws;
 import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
+import io.stallholder.marketplace.gateway.NotificationQueue;
 import io.stallholder.platform.WallClock;
 import java.net.URI;
+import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -66,16 +68,32 @@ class AwsConfiguration {
     @ConditionalOnMissingBean
     LifecycleQueue lifecycleQueue(
             AwsSettings settings, SdkHttpClient http, AwsCredentialsProvider credentials) {
-        return new SqsLifecycleQueue(sqs(settings, http, credentials), settings.queueUrl());
-    }
-
-    private static SqsClient sqs(
-            AwsSettings settings, SdkHttpClient http, AwsCredentialsProvider credentials) {
         if (settings.queueUrl().isEmpty()) {
             throw new IllegalStateException(
                     "stallholder.aws.queue-url is missing: the URL of the SQS queue that receives"
                             + " the marketplace's agreement and license events");
         }
+        return new SqsLifecycleQueue(sqs(settings, http, credentials), settings.queueUrl());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    NotificationQueue notificationQueue(
+            AwsSettings settings,
+            SdkHttpClient http,
+            AwsCredentialsProvider credentials,
+            WallClock clock) {
+        return new SnsNotificationQueue(
+                Optional.of(settings.notificationQueueUrl())
+                        .filter(url -> !url.isEmpty())
+                        .<LifecycleQueue>map(url ->
+                                new SqsLifecycleQueue(sqs(settings, http, credentials), url)),
+                new SnsSignatures(
+                        new SnsCertificates(http, settings.notificationCertificates()), clock));
+    }
+
+    private static SqsClient sqs(
+            AwsSettings settings, SdkHttpClient http, AwsCredentialsProvider credentials) {
         SqsClientBuilder builder =
                 SqsClient.builder()
                         .region(Region.of(settings.region()))

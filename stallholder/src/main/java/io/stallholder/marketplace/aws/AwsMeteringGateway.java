@@ -1,6 +1,7 @@
 package io.stallholder.marketplace.aws;
 
 import io.stallholder.kernel.AwsAccountId;
+import io.stallholder.kernel.LegacyCustomer;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.MeteringGateway;
@@ -9,12 +10,13 @@ import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.marketplace.gateway.UsageRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The Marketplace Metering API of 2026, with LicenseArn.
+ * The Marketplace Metering API of 2026: by LicenseArn, or by ProductCode and CustomerIdentifier.
  *
  * <p>Source: API reference, ResolveCustomer and BatchMeterUsage, read 2026-11-22.
  */
@@ -77,12 +79,18 @@ final class AwsMeteringGateway implements MeteringGateway {
         if (product.isEmpty()) {
             return new ResolveAnswer.Unavailable("an answer without a product");
         }
-        if (license.isEmpty()) {
+        String identifier = root.path("CustomerIdentifier").asString("");
+        if (license.isEmpty() && identifier.isEmpty()) {
             return new ResolveAnswer.WithoutLicense(product);
         }
         try {
-            return new ResolveAnswer.ResolvedCustomer(
-                    new AwsAccountId(account), new LicenseArn(license), product);
+            AwsAccountId buyer = new AwsAccountId(account);
+            Optional<LicenseArn> granted =
+                    Optional.of(license).filter(arn -> !arn.isEmpty()).map(LicenseArn::ofAws);
+            return identifier.isEmpty()
+                    ? new ResolveAnswer.ResolvedCustomer(buyer, granted.orElseThrow(), product)
+                    : new ResolveAnswer.ResolvedLegacyCustomer(
+                            buyer, new LegacyCustomer(product, identifier), granted);
         } catch (IllegalArgumentException malformed) {
             return new ResolveAnswer.Unavailable("an answer without account or license");
         }
@@ -127,6 +135,9 @@ final class AwsMeteringGateway implements MeteringGateway {
         if (records.isEmpty() || records.size() > RECORDS_PER_CALL_MAX || keys < records.size()) {
             throw new IllegalArgumentException(
                     records.size() + " records with " + keys + " keys are not a batch");
+        }
+        if (records.stream().map(UsageRecord::legacyProduct).distinct().count() > 1) {
+            throw new IllegalArgumentException("records told by license and by product code");
         }
     }
 }

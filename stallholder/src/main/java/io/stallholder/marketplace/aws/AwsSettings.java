@@ -2,6 +2,7 @@ package io.stallholder.marketplace.aws;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param agreementEndpoint another address of the Agreement API; empty for AWS's own
  * @param sqsEndpoint another address of SQS; empty for AWS's own
  * @param queueUrl the queue that receives the marketplace's events; required
+ * @param notificationQueueUrl the queue that receives SNS's notifications of legacy products; empty
+ *     where none is sold
+ * @param notificationCertificateEndpoint the one other address that SNS's signing certificates may
+ *     come from; empty for AWS's own
  * @param connectTimeout how long a connection may take
  * @param answerTimeout how long an answer may take
  */
@@ -23,6 +28,8 @@ record AwsSettings(
         @DefaultValue("") String agreementEndpoint,
         @DefaultValue("") String sqsEndpoint,
         @DefaultValue("") String queueUrl,
+        @DefaultValue("") String notificationQueueUrl,
+        @DefaultValue("") String notificationCertificateEndpoint,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration answerTimeout) {
 
@@ -38,6 +45,8 @@ record AwsSettings(
         requireTrustworthy("agreement-endpoint", agreementEndpoint);
         requireTrustworthy("sqs-endpoint", sqsEndpoint);
         requireTrustworthy("queue-url", queueUrl);
+        requireTrustworthy("notification-queue-url", notificationQueueUrl);
+        requireTrustworthy("notification-certificate-endpoint", notificationCertificateEndpoint);
     }
 
     /** Where metering calls go. */
@@ -53,6 +62,13 @@ record AwsSettings(
                 ? URI.create(
                         "https://agreement-marketplace." + AGREEMENT_REGION + ".amazonaws.com/")
                 : URI.create(agreementEndpoint);
+    }
+
+    /** Where SNS's certificates come from; empty for AWS's own addresses. */
+    Optional<URI> notificationCertificates() {
+        return notificationCertificateEndpoint.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URI.create(notificationCertificateEndpoint));
     }
 
     private static void requireTrustworthy(String name, String address) {

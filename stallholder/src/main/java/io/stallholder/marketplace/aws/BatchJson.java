@@ -1,5 +1,6 @@
 package io.stallholder.marketplace.aws;
 
+import io.stallholder.kernel.PayerForm;
 import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.RecordAnswer;
 import io.stallholder.marketplace.gateway.RecordKey;
@@ -19,9 +20,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * BatchMeterUsage as bytes. An echo counts only for the record that it repeats exactly: license,
- * dimension, time, quantity and, where it is told, account; whatever is not said about a record
- * leaves it unknown.
+ * BatchMeterUsage as bytes. An echo counts only for the record that it repeats exactly: license or
+ * customer identifier, dimension, time, quantity and, where it is told, account; whatever is not
+ * said about a record leaves it unknown.
  */
 final class BatchJson {
 
@@ -30,12 +31,15 @@ final class BatchJson {
 
     byte[] request(List<UsageRecord> records) {
         ObjectNode root = json.createObjectNode();
+        records.stream()
+                .findFirst()
+                .flatMap(UsageRecord::legacyProduct)
+                .ifPresent(code -> root.put("ProductCode", code));
         ArrayNode list = root.putArray("UsageRecords");
         for (UsageRecord sent : records) {
             ObjectNode node = list.addObject();
             node.put("Timestamp", sent.timestamp().getEpochSecond());
-            node.put("CustomerAWSAccountId", sent.account().value());
-            node.put("LicenseArn", sent.license().value());
+            payer(node, sent);
             node.put("Dimension", sent.dimension().value());
             node.put("Quantity", sent.quantity());
             if (!sent.allocations().isEmpty()) {
@@ -70,6 +74,17 @@ final class BatchJson {
                     one.key(), new RecordAnswer.Unknown("the answer does not name the record"));
         }
         return new BatchAnswer.Answered(answers, good.requestId());
+    }
+
+    private static void payer(ObjectNode node, UsageRecord sent) {
+        switch (sent.license().form()) {
+            case PayerForm.ByLicense(var arn) -> {
+                node.put("CustomerAWSAccountId", sent.account().value());
+                node.put("LicenseArn", arn);
+            }
+            case PayerForm.ByCustomer(var customer) ->
+                    node.put("CustomerIdentifier", customer.customerIdentifier());
+        }
     }
 
     /** Tags in order of their keys, so that the same record is always the same bytes. */
@@ -115,11 +130,21 @@ final class BatchJson {
 
     private static boolean repeats(UsageRecord one, JsonNode echo) {
         String account = echo.path("CustomerAWSAccountId").asString("");
-        return echo.path("LicenseArn").asString("").equals(one.license().value())
+        return repeatsPayer(one.license().form(), echo)
                 && echo.path("Dimension").asString("").equals(one.dimension().value())
                 && isNumber(echo.path("Timestamp"), one.timestamp().getEpochSecond())
                 && isNumber(echo.path("Quantity"), one.quantity())
                 && (account.isEmpty() || account.equals(one.account().value()));
+    }
+
+    private static boolean repeatsPayer(PayerForm told, JsonNode echo) {
+        return switch (told) {
+            case PayerForm.ByLicense(var arn) -> echo.path("LicenseArn").asString("").equals(arn);
+            case PayerForm.ByCustomer(var customer) ->
+                    echo.path("CustomerIdentifier")
+                            .asString("")
+                            .equals(customer.customerIdentifier());
+        };
     }
 
     private static boolean isNumber(JsonNode node, long expected) {

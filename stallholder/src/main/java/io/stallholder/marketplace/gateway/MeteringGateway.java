@@ -21,7 +21,8 @@ public interface MeteringGateway {
      * Sends one batch exactly as given, once: no retry hides inside, so that the caller's record of
      * attempts is the whole truth.
      *
-     * @param records 1 to {@value #RECORDS_PER_CALL_MAX}, all of one product, no key twice
+     * @param records 1 to {@value #RECORDS_PER_CALL_MAX}, all of one product and told by license,
+     *     or all by product code; no key twice
      */
     BatchAnswer send(List<UsageRecord> records);
 }

@@ -1,5 +1,6 @@
 package io.stallholder.marketplace.gateway;
 
+import io.stallholder.kernel.PayerForm;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,10 @@ public final class RequestSize {
     /** The most bytes of one record, so that it fits into a request of its own. */
     public static final int RECORD_BYTES_MAX = REQUEST_BYTES_MAX - ENVELOPE;
 
-    private static final int RECORD =
-            length(
-                    "{\"Timestamp\":,\"CustomerAWSAccountId\":,\"LicenseArn\":,\"Dimension\":,"
-                            + "\"Quantity\":}");
+    private static final int RECORD = length("{\"Timestamp\":,\"Dimension\":,\"Quantity\":}");
+    private static final int LICENSE = length("\"CustomerAWSAccountId\":,\"LicenseArn\":,");
+    private static final int CUSTOMER = length("\"CustomerIdentifier\":,");
+    private static final int PRODUCT = length("\"ProductCode\":,");
 
     /** What allocations take beside themselves. */
     public static final int ALLOCATIONS_BYTES = length(",\"UsageAllocations\":[]");
@@ -38,10 +39,14 @@ public final class RequestSize {
     /** The bytes of a request with these records. */
     public static long of(List<UsageRecord> records) {
         long bytes = records.stream().mapToLong(RequestSize::of).sum();
-        return ENVELOPE + bytes + commas(records.size());
+        long product = records.stream().findFirst().map(RequestSize::product).orElse(0L);
+        return ENVELOPE + bytes + commas(records.size()) - product * commas(records.size());
     }
 
-    /** The bytes of one record, without a comma. */
+    /**
+     * The bytes of one record, without a comma, with the product code that its request needs: a
+     * request that has the code once is never longer than its records.
+     */
     public static long of(UsageRecord record) {
         List<UsageAllocation> parts = record.allocations();
         long allocated =
@@ -52,11 +57,23 @@ public final class RequestSize {
                                 + parts.stream().mapToLong(RequestSize::of).sum();
         return RECORD
                 + digits(record.timestamp().getEpochSecond())
-                + text(record.account().value())
-                + text(record.license().value())
+                + payer(record)
                 + text(record.dimension().value())
                 + digits(record.quantity())
                 + allocated;
+    }
+
+    private static long payer(UsageRecord record) {
+        return switch (record.license().form()) {
+            case PayerForm.ByLicense(var arn) ->
+                    (long) LICENSE + text(record.account().value()) + text(arn);
+            case PayerForm.ByCustomer(var customer) ->
+                    CUSTOMER + text(customer.customerIdentifier()) + product(record);
+        };
+    }
+
+    private static long product(UsageRecord record) {
+        return record.legacyProduct().map(code -> (long) PRODUCT + text(code)).orElse(0L);
     }
 
     /** The bytes of one allocation, without a comma. */

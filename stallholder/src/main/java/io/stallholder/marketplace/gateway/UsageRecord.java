@@ -3,13 +3,16 @@ package io.stallholder.marketplace.gateway;
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
+import io.stallholder.kernel.PayerForm;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One record of BatchMeterUsage.
  *
+ * @param license who pays; its {@link LicenseArn#form} is how AWS is told
  * @param timestamp whole seconds, UTC; the hour it falls in is the hour that is billed
  * @param quantity units of the dimension
  * @param allocations parts of the quantity by tag; empty for none, else their sum is the quantity
@@ -46,6 +49,14 @@ public record UsageRecord(
     public static UsageRecord of(RecordKey key, AwsAccountId account, long quantity) {
         return new UsageRecord(
                 key.license(), account, key.dimension(), key.timestamp(), quantity, List.of());
+    }
+
+    /** The product code that the request itself names, where the customer is told by it. */
+    public Optional<String> legacyProduct() {
+        return switch (license.form()) {
+            case PayerForm.ByLicense _ -> Optional.empty();
+            case PayerForm.ByCustomer(var customer) -> Optional.of(customer.productCode());
+        };
     }
 
     /** What an answer is matched by. */
