@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *        │                └──► withdrawn, or lapsed after 7 days
  *        └──► decided by one, where the bill stays as it is
  * </pre>
+ *
+ * <p>Nothing is decided during a recovery: the database may have forgotten what AWS took.
  *
  * <p>That the actor is an operator is for the caller to have checked.
  */
@@ -49,7 +53,7 @@ public final class DecideRecords {
 
     /** Decides at once what one operator may decide, and proposes the rest. */
     public DecisionAnswer choose(UUID record, Actor.Person operator, Choice choice) {
-        return transactions.asSystem(() -> {
+        return unlessRecovering(() -> {
             Optional<OpenCase> found = decisions.find(record);
             Optional<DecisionAnswer> refusal = refusal(found, choice);
             if (refusal.isPresent()) {
@@ -64,7 +68,7 @@ public final class DecideRecords {
 
     /** Confirms what another operator proposed, and does it. */
     public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
-        return transactions.asSystem(() -> {
+        return unlessRecovering(() -> {
             Optional<Proposal> found = decisions.open(proposal, now());
             if (found.isEmpty()) {
                 return new DecisionAnswer.NotOpen();
@@ -103,49 +107,60 @@ public final class DecideRecords {
 
     /**
      * Accepts every record that is probably ours, at most {@value #BULK_MAX} at once, the earliest
-     * deadline first. Returns how many.
+     * deadline first.
      */
-    public int acceptProbablyOurs(Actor.Person operator, String note) {
+    public DecisionAnswer acceptProbablyOurs(Actor.Person operator, String note) {
         Choice choice = new Choice(Resolution.OURS, null, note);
-        return transactions.asSystem(() -> {
+        return unlessRecovering(() -> {
             List<UUID> records = decisions.probablyOurs(BULK_MAX);
             records.forEach(id ->
                     decide(
                             decisions.find(id).orElseThrow(),
                             operator,
                             new Agreed(choice, choice.note(), null)));
-            return records.size();
+            return new DecisionAnswer.DecidedAll(records.size());
         });
     }
 
     /** Lets the identical record go out again. */
     public DecisionAnswer resend(UUID record, Actor.Person operator, String note) {
         Decision decision = new Decision(operator.label(), note, now());
-        return transactions.asSystem(() -> {
-            Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
-            found.ifPresent(open -> {
-                decisions.resend(clockwork.ids().next(), record, decision);
-                books.audit().accept(entry(operator, "record.resent", open, note));
-            });
-            return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
-        });
+        return unlessRecovering(() -> resend(record, operator, decision));
     }
 
-    /** Lets those of the identical records go out again that may. Returns how many. */
-    public int resendAll(List<UUID> records, Actor.Person operator, String note) {
-        return transactions.asSystem(() ->
-                (int)
-                        records.stream()
-                                .distinct()
-                                .sorted()
-                                .map(record -> resend(record, operator, note))
-                                .filter(new DecisionAnswer.Decided()::equals)
-                                .count());
+    private DecisionAnswer resend(UUID record, Actor.Person operator, Decision decision) {
+        Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
+        found.ifPresent(open -> {
+            decisions.resend(clockwork.ids().next(), record, decision);
+            books.audit().accept(entry(operator, "record.resent", open, decision.note()));
+        });
+        return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
+    }
+
+    /** Lets those of the identical records go out again that may. */
+    public DecisionAnswer resendAll(List<UUID> records, Actor.Person operator, String note) {
+        Decision decision = new Decision(operator.label(), note, now());
+        return unlessRecovering(() ->
+                new DecisionAnswer.DecidedAll(
+                        (int)
+                                records.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .map(record -> resend(record, operator, decision))
+                                        .filter(new DecisionAnswer.Decided()::equals)
+                                        .count()));
     }
 
     /** What waits for a second operator, the oldest first. */
     public List<Proposal> proposals(int max) {
         return transactions.asSystem(() -> decisions.open(now(), max));
+    }
+
+    /** The gate is asked before the transaction: it has one of its own, and its own lock. */
+    private DecisionAnswer unlessRecovering(Supplier<DecisionAnswer> act) {
+        return books.recovering().getAsBoolean()
+                ? new DecisionAnswer.Recovering()
+                : transactions.asSystem(act);
     }
 
     private Optional<DecisionAnswer> refusal(Optional<OpenCase> found, Choice choice) {
@@ -231,8 +246,13 @@ public final class DecideRecords {
         return clockwork.business().now();
     }
 
-    /** What a decision touches besides the record. */
-    record Books(Licenses licenses, GiveUp giveUp, Consumer<Entry> audit) {}
+    /**
+     * What a decision touches besides the record.
+     *
+     * @param recovering whether the database may have forgotten what was sent
+     */
+    record Books(
+            Licenses licenses, GiveUp giveUp, Consumer<Entry> audit, BooleanSupplier recovering) {}
 
     /** What decisions are given from outside so that they can be repeated. */
     record Clockwork(BusinessClock business, Ids ids) {}

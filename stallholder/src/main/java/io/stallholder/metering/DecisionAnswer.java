@@ -8,6 +8,9 @@ public sealed interface DecisionAnswer {
     /** It is done. */
     record Decided() implements DecisionAnswer {}
 
+    /** It is done for so many of the records, perhaps none: for those that it fits. */
+    record DecidedAll(int records) implements DecisionAnswer {}
+
     /** It changes the bill and waits for another operator. */
     record Proposed(UUID proposal) implements DecisionAnswer {}
 
@@ -25,6 +28,9 @@ public sealed interface DecisionAnswer {
 
     /** The proposer may not confirm. */
     record SamePerson() implements DecisionAnswer {}
+
+    /** The database may have forgotten what was sent: nothing is decided before that is known. */
+    record Recovering() implements DecisionAnswer {}
 
     /** There is no such proposal, or it was confirmed, withdrawn or has lapsed. */
     record NotOpen() implements DecisionAnswer {}

@@ -45,6 +45,9 @@ abstract class DecisionsRig {
 
     abstract UUID record(int hour);
 
+    /** Opens a recovery, or ends it. */
+    abstract void recovering(boolean open);
+
     @BeforeEach
     void start() {
         rig = rig();
@@ -130,6 +133,10 @@ abstract class DecisionsRig {
                 .filter(balance -> balance.account() == account)
                 .map(Balance::units)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    static DecisionAnswer all(int records) {
+        return new DecisionAnswer.DecidedAll(records);
     }
 
     static Choice choice(Resolution resolution) {

@@ -19,13 +19,14 @@ import io.stallholder.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 
-final class PostgresDecisionsTests extends DecisionsContract {
+final class PostgresDecisionsTests extends CarefulDecisionsContract {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -33,6 +34,7 @@ final class PostgresDecisionsTests extends DecisionsContract {
 
     private final Seals seals = new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc());
     private final Ledger ledger = LedgerSamples.ledger(DATABASE.jdbc());
+    private final Recoveries recoveries = new Recoveries(DATABASE.jdbc());
     private final Records records = new Records(DATABASE.jdbc());
 
     @Override
@@ -45,6 +47,7 @@ final class PostgresDecisionsTests extends DecisionsContract {
                             metering.records, metering.attempts, metering.answers,
                             metering.releases, metering.approvals, metering.stops,
                             metering.proposals, metering.decisions, metering.pace,
+                            metering.recoveries,
                             ledger.transactions, ledger.entries;
                         truncate audit.entries cascade;
                         set session_replication_role = origin;
@@ -88,7 +91,8 @@ final class PostgresDecisionsTests extends DecisionsContract {
                 new DecideRecords.Books(
                         rig.upstream,
                         new GiveUp(seals, ledger, rig.upstream, ids),
-                        AuditSamples.log(DATABASE.jdbc(), rig.business)::record),
+                        AuditSamples.log(DATABASE.jdbc(), rig.business)::record,
+                        () -> reading(() -> recoveries.open().isPresent())),
                 new DecideRecords.Clockwork(new BusinessClock(rig.business), ids));
     }
 
@@ -188,6 +192,16 @@ final class PostgresDecisionsTests extends DecisionsContract {
     private List<PreviewReplay.Replayed> replay(int hour, int hours) {
         PreviewReplay preview = new PreviewReplay(DATABASE.jdbc(), rig.upstream, rig.upstream);
         return reading(() -> preview.of(FakeUpstream.license(1), rig.hour(hour), hours));
+    }
+
+    @Override
+    void recovering(boolean open) {
+        Decision decision = new Decision("an operator", "restored", rig.business.instant());
+        Recovery.Began began = new Recovery.Began(decision.at(), decision.by(), decision.note());
+        Recovery recovery =
+                new Recovery(UUID.randomUUID(), Recovery.Cause.DECLARED, began, Optional.empty());
+        assertThat(reading(() -> open ? recoveries.begin(recovery) : recoveries.end(decision)))
+                .isTrue();
     }
 
     @Override

@@ -72,10 +72,11 @@ final class DeskDecisionsController {
                 operator,
                 locale,
                 model,
-                () -> {
-                    model.addAttribute("accepted", decide.acceptProbablyOurs(operator, note));
-                    return DeskSaid.done("records.said.accepted");
-                });
+                () ->
+                        DeskSaid.ofAll(
+                                decide.acceptProbablyOurs(operator, note),
+                                "records.said.accepted",
+                                "records.said.accepted.none"));
     }
 
     @PostMapping(PATH + "/stop")

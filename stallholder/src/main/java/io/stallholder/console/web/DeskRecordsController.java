@@ -4,6 +4,7 @@ import io.stallholder.kernel.Actor;
 import io.stallholder.metering.ApproveRecord;
 import io.stallholder.metering.Choice;
 import io.stallholder.metering.DecideRecords;
+import io.stallholder.metering.DecisionAnswer;
 import io.stallholder.metering.Resolution;
 import java.util.Locale;
 import java.util.Optional;
@@ -70,6 +71,8 @@ final class DeskRecordsController {
                         switch (approve.approve(asked.id(), operator, asked.note())) {
                             case ApproveRecord.Approved() -> DeskSaid.done("records.said.approved");
                             case ApproveRecord.NotHeld() -> DeskSaid.refused("records.said.NotFit");
+                            case ApproveRecord.Recovering() ->
+                                    DeskSaid.of(new DecisionAnswer.Recovering());
                         });
     }
 
