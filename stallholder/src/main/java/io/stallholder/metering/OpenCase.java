@@ -29,15 +29,9 @@ record OpenCase(
         }
         return switch (state) {
             case CONFLICT -> conflict();
-            case SENT_UNKNOWN ->
-                    waits
-                            ? EnumSet.of(
-                                    Resolution.TAKEN,
-                                    Resolution.ROLLED_FORWARD,
-                                    Resolution.WRITTEN_OFF)
-                            : Set.of();
+            case SENT_UNKNOWN -> waits ? maybeTaken() : Set.of();
             case NOT_SUBSCRIBED -> unanswered ? Set.of() : givenBack();
-            case INVALID, EXPIRED -> givenBack();
+            case INVALID, EXPIRED -> unanswered ? maybeTaken() : givenBack();
             case OPEN, HELD, SEALED, DRY_RUN, SENDING, ACCEPTED -> Set.of();
         };
     }
@@ -48,6 +42,10 @@ record OpenCase(
             choices.add(Resolution.OURS);
         }
         return choices;
+    }
+
+    private static Set<Resolution> maybeTaken() {
+        return EnumSet.of(Resolution.TAKEN, Resolution.ROLLED_FORWARD, Resolution.WRITTEN_OFF);
     }
 
     private static Set<Resolution> givenBack() {

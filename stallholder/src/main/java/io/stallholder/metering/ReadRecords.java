@@ -92,6 +92,7 @@ public final class ReadRecords {
                 life.acts(id),
                 found.settledAt(),
                 life.release(id),
+                found.open().unanswered(),
                 found.open().choices(),
                 found.open().mayResend(),
                 life.proposal(id, now));

@@ -9,7 +9,8 @@ alter table metering.records
     add check (resolution is null or next_try_at is null),
     add check (case resolution
         when 'OURS' then state = 'CONFLICT' and returned = 0
-        when 'TAKEN' then state = 'SENT_UNKNOWN' and returned = 0
+        when 'TAKEN' then returned = 0
+            and (state = 'SENT_UNKNOWN' or state in ('INVALID', 'EXPIRED') and unanswered)
         when 'THEIRS' then state = 'CONFLICT'
         when 'DIFFERENCE_FORWARD' then state = 'CONFLICT' and returned > 0
         when 'ROLLED_FORWARD' then state in ('INVALID', 'EXPIRED') and released

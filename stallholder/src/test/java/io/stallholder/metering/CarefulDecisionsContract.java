@@ -1,13 +1,50 @@
 package io.stallholder.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.stallholder.marketplace.gateway.BatchAnswer;
+import io.stallholder.marketplace.gateway.Refusal;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What is not decided, since AWS may have taken what is not known here, over either store. */
 abstract class CarefulDecisionsContract extends DecisionsContract {
+
+    @Test
+    void what_aws_refused_after_an_attempt_without_an_answer_may_have_been_taken() {
+        rate(0, "5.25");
+        rig.aws.next(records -> {
+            rig.aws.write(records.getFirst(), records.getFirst().quantity());
+            return new BatchAnswer.Unknown("read timed out");
+        });
+        rig.aws.next(_ -> new BatchAnswer.Refused(Refusal.INVALID_TAG, "a tag", "r-1"));
+        rig.settle();
+        assertThat(states().getFirst().state()).isEqualTo(RecordState.INVALID);
+
+        assertThat(decide().choose(record(0), ANN, choice(Resolution.TAKEN)))
+                .isEqualTo(new DecisionAnswer.Decided());
+        rate(1, "1");
+        rig.settle();
+
+        assertThat(states())
+                .extracting(HourState::state, HourState::counted, HourState::isWithAws)
+                .containsExactly(
+                        tuple(RecordState.INVALID, 5L, true),
+                        tuple(RecordState.ACCEPTED, 1L, true));
+        assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(6);
+    }
+
+    @Test
+    void what_aws_refused_with_every_attempt_answered_was_not_taken() {
+        rate(0, "5.25");
+        rig.aws.next(_ -> new BatchAnswer.Refused(Refusal.INVALID_TAG, "a tag", "r-1"));
+        rig.settle();
+
+        assertThat(decide().choose(record(0), ANN, choice(Resolution.TAKEN)))
+                .isEqualTo(new DecisionAnswer.NotFit());
+    }
 
     @Test
     void nothing_is_decided_or_sent_again_while_a_recovery_is_open() {
