@@ -55,6 +55,9 @@ public final class DecideRecords {
     public DecisionAnswer choose(UUID record, Actor.Person operator, Choice choice) {
         return unlessRecovering(() -> {
             Optional<OpenCase> found = decisions.find(record);
+            if (decisions.isProposed(record, now())) {
+                return new DecisionAnswer.OtherProposal();
+            }
             Optional<DecisionAnswer> refusal = refusal(found, choice);
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -66,7 +69,10 @@ public final class DecideRecords {
         });
     }
 
-    /** Confirms what another operator proposed, and does it. */
+    /**
+     * Confirms what another operator proposed, and does it. If the record was sent or changed since,
+     * the proposal lapses instead: the proposer knew of less.
+     */
     public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
         return unlessRecovering(() -> {
             Optional<Proposal> found = decisions.open(proposal, now());
@@ -78,6 +84,12 @@ public final class DecideRecords {
                 return new DecisionAnswer.SamePerson();
             }
             Optional<OpenCase> record = decisions.find(open.record());
+            if (record.filter(open.seen()::stillHolds).isEmpty()) {
+                decisions.lapse(proposal, now());
+                record.ifPresent(moved ->
+                        log(operator, "record.proposal-lapsed", moved, open.choice()));
+                return new DecisionAnswer.Outdated();
+            }
             Optional<DecisionAnswer> refusal = refusal(record, open.choice());
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -130,6 +142,9 @@ public final class DecideRecords {
 
     private DecisionAnswer resend(UUID record, Actor.Person operator, Decision decision) {
         Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
+        if (found.isPresent() && decisions.isProposed(record, decision.at())) {
+            return new DecisionAnswer.OtherProposal();
+        }
         found.ifPresent(open -> {
             decisions.resend(clockwork.ids().next(), record, decision);
             books.audit().accept(entry(operator, "record.resent", open, decision.note()));
@@ -183,7 +198,8 @@ public final class DecideRecords {
                         operator.id(),
                         operator.label(),
                         now,
-                        now.plus(PROPOSAL_LIFE));
+                        now.plus(PROPOSAL_LIFE),
+                        Proposal.Seen.of(open));
         if (!decisions.propose(proposal)) {
             return new DecisionAnswer.OtherProposal();
         }

@@ -26,6 +26,9 @@ public sealed interface DecisionAnswer {
     /** Another proposal about the record is open. */
     record OtherProposal() implements DecisionAnswer {}
 
+    /** The record was sent or changed since it was proposed: the proposal has lapsed. */
+    record Outdated() implements DecisionAnswer {}
+
     /** The proposer may not confirm. */
     record SamePerson() implements DecisionAnswer {}
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waits whether nothing more is tried by itself
  * @param unanswered whether AWS may have taken an attempt without our knowing
+ * @param fence how many times it was taken to be sent
  * @param released whether its whole quantity went back to open
  * @param resolution what was decided before; absent until then
  */
@@ -19,6 +20,7 @@ record OpenCase(
         @Nullable Reason reason,
         boolean waits,
         boolean unanswered,
+        long fence,
         boolean released,
         @Nullable Resolution resolution) {
 

@@ -58,6 +58,10 @@ create table metering.proposals (
     proposed_by text not null check (length(proposed_by) between 1 and 320),
     proposed_at timestamptz not null,
     expires_at timestamptz not null check (expires_at > proposed_at),
+    -- How the record stood then: a proposal about one that was sent since is void.
+    seen_state text not null check (seen_state in ('CONFLICT', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED',
+        'INVALID', 'EXPIRED')),
+    seen_fence bigint not null check (seen_fence >= 0),
     outcome text check (outcome in ('CONFIRMED', 'WITHDRAWN', 'LAPSED')),
     closer uuid,
     closed_by text check (length(closed_by) between 1 and 320),

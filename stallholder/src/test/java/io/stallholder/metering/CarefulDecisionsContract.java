@@ -47,6 +47,48 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
     }
 
     @Test
+    void a_proposal_lapses_if_the_record_was_sent_since() {
+        maybeTaken(0);
+        decide().resend(record(0), ANN, "once more");
+        DecisionAnswer early = decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
+        rig.aws.next(_ -> new BatchAnswer.Unknown("read timed out"));
+        rig.settle();
+        decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
+        UUID proposal = decide().proposals(10).getFirst().id();
+        overtake(record(0));
+
+        assertThat(early).as("it is about to go out").isEqualTo(new DecisionAnswer.NotFit());
+        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Outdated());
+        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
+        assertThat(states().getFirst().released()).isFalse();
+        agree(record(0), choice(Resolution.ROLLED_FORWARD));
+    }
+
+    @Test
+    void a_proposal_outlives_the_same_refusal_once_more() {
+        rig.aws.notSubscribed("l-1", true);
+        rate(0, "5.25");
+        rig.run();
+        decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
+        UUID proposal = decide().proposals(10).getFirst().id();
+        overtake(record(0));
+
+        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+    }
+
+    @Test
+    void nothing_else_is_done_about_a_record_while_a_proposal_is_open() {
+        maybeTaken(0);
+        decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
+        DecisionAnswer no = new DecisionAnswer.OtherProposal();
+
+        assertThat(decide().resend(record(0), BOB, "once more")).isEqualTo(no);
+        assertThat(decide().resendAll(List.of(record(0)), BOB, "all")).isEqualTo(all(0));
+        assertThat(decide().choose(record(0), BOB, choice(Resolution.TAKEN))).isEqualTo(no);
+        assertThat(states().getFirst().resolution()).isEmpty();
+    }
+
+    @Test
     void nothing_is_decided_or_sent_again_while_a_recovery_is_open() {
         maybeTaken(0);
         decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));

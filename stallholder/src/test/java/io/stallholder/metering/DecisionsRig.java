@@ -45,6 +45,9 @@ abstract class DecisionsRig {
 
     abstract UUID record(int hour);
 
+    /** Lets one attempt more have been made of the record, with the same end as before. */
+    abstract void overtake(UUID record);
+
     /** Opens a recovery, or ends it. */
     abstract void recovering(boolean open);
 

@@ -66,6 +66,19 @@ final class MemoryDecisions implements Decisions {
     }
 
     @Override
+    public boolean isProposed(UUID record, Instant now) {
+        return open.values().stream()
+                .anyMatch(one -> one.record().equals(record) && one.isOpen(now));
+    }
+
+    @Override
+    public void lapse(UUID proposal, Instant now) {
+        if (open.remove(proposal) == null) {
+            throw new IllegalStateException("not open: " + proposal);
+        }
+    }
+
+    @Override
     public void close(UUID proposal, boolean confirmed, Closing closing) {
         Proposal closed = open.remove(proposal);
         if (closed == null || (confirmed && closed.proposer().equals(closing.id()))) {
@@ -109,6 +122,7 @@ final class MemoryDecisions implements Decisions {
                 row.reason,
                 row.nextTry == null,
                 row.unanswered,
+                row.fence,
                 row.released,
                 row.resolution);
     }

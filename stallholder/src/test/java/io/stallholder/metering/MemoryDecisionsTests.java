@@ -52,6 +52,11 @@ final class MemoryDecisionsTests extends CarefulDecisionsContract {
     }
 
     @Override
+    void overtake(UUID record) {
+        records.row(record).orElseThrow().fence++;
+    }
+
+    @Override
     void recovering(boolean open) {
         recovering = open;
     }

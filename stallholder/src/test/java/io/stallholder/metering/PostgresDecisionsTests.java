@@ -195,6 +195,14 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
     }
 
     @Override
+    void overtake(UUID record) {
+        DATABASE.superuser()
+                .sql("update metering.records set fence = fence + 1 where id = :id")
+                .param("id", record)
+                .update();
+    }
+
+    @Override
     void recovering(boolean open) {
         Decision decision = new Decision("an operator", "restored", rig.business.instant());
         Recovery.Began began = new Recovery.Began(decision.at(), decision.by(), decision.note());
