@@ -70,8 +70,8 @@ public final class DecideRecords {
     }
 
     /**
-     * Confirms what another operator proposed, and does it. If the record was sent or changed since,
-     * the proposal lapses instead: the proposer knew of less.
+     * Confirms what another operator proposed, and does it. If the record was sent or changed
+     * since, the proposal lapses instead: the proposer knew of less.
      */
     public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
         return unlessRecovering(() -> {
@@ -86,8 +86,8 @@ public final class DecideRecords {
             Optional<OpenCase> record = decisions.find(open.record());
             if (record.filter(open.seen()::stillHolds).isEmpty()) {
                 decisions.lapse(proposal, now());
-                record.ifPresent(moved ->
-                        log(operator, "record.proposal-lapsed", moved, open.choice()));
+                record.ifPresent(
+                        moved -> log(operator, "record.proposal-lapsed", moved, open.choice()));
                 return new DecisionAnswer.Outdated();
             }
             Optional<DecisionAnswer> refusal = refusal(record, open.choice());
@@ -118,20 +118,38 @@ public final class DecideRecords {
     }
 
     /**
-     * Accepts every record that is probably ours, at most {@value #BULK_MAX} at once, the earliest
-     * deadline first.
+     * Records that are probably ours and that nobody has proposed anything about, at most {@value
+     * #BULK_MAX}, the earliest deadline first.
      */
-    public DecisionAnswer acceptProbablyOurs(Actor.Person operator, String note) {
+    public List<UUID> probablyOurs() {
+        return transactions.asSystem(() -> decisions.probablyOurs(now(), BULK_MAX));
+    }
+
+    /**
+     * Accepts those of the records that are probably ours, undecided, and without an open proposal:
+     * what an operator was shown, and nothing that came since.
+     */
+    public DecisionAnswer acceptProbablyOurs(List<UUID> shown, Actor.Person operator, String note) {
         Choice choice = new Choice(Resolution.OURS, null, note);
-        return unlessRecovering(() -> {
-            List<UUID> records = decisions.probablyOurs(BULK_MAX);
-            records.forEach(id ->
-                    decide(
-                            decisions.find(id).orElseThrow(),
-                            operator,
-                            new Agreed(choice, choice.note(), null)));
-            return new DecisionAnswer.DecidedAll(records.size());
-        });
+        return unlessRecovering(() ->
+                new DecisionAnswer.DecidedAll(
+                        (int)
+                                shown.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .limit(BULK_MAX)
+                                        .filter(record -> accept(record, operator, choice))
+                                        .count()));
+    }
+
+    private boolean accept(UUID record, Actor.Person operator, Choice choice) {
+        Optional<OpenCase> found =
+                decisions.find(record).filter(open -> open.effect(choice).isPresent());
+        if (found.isEmpty() || decisions.isProposed(record, now())) {
+            return false;
+        }
+        decide(found.get(), operator, new Agreed(choice, choice.note(), null));
+        return true;
     }
 
     /** Lets the identical record go out again. */

@@ -39,8 +39,11 @@ interface Decisions {
     /** The proposals that are open at this business time, the oldest first; at most {@code max}. */
     List<Proposal> open(Instant now, int max);
 
-    /** Records that are probably ours and undecided, the earliest deadline first. */
-    List<UUID> probablyOurs(int max);
+    /**
+     * Records that are probably ours, undecided, and without a proposal that is open at this
+     * business time; the earliest deadline first.
+     */
+    List<UUID> probablyOurs(Instant now, int max);
 
     /** Who closes a proposal. */
     record Closing(UserId id, String by, Instant at) {}

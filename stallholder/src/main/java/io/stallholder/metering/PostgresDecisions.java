@@ -71,7 +71,7 @@ final class PostgresDecisions implements Decisions {
               and r.resolution is null
             """;
 
-    // records_stuck; at most :max rows.
+    // records_stuck, then proposals_open; at most :max rows.
     private static final String PROBABLY_OURS =
             """
             select r.id
@@ -80,6 +80,9 @@ final class PostgresDecisions implements Decisions {
               and r.resolution is null
               and r.state = 'CONFLICT'
               and r.reason = 'DUPLICATE_PROBABLY_OURS'
+              and not exists (
+                select from metering.proposals p
+                where p.record_id = r.id and p.outcome is null and p.expires_at > :now)
             order by r.deadline, r.id
             limit :max
             """;
@@ -188,8 +191,9 @@ final class PostgresDecisions implements Decisions {
     }
 
     @Override
-    public List<UUID> probablyOurs(int max) {
+    public List<UUID> probablyOurs(Instant now, int max) {
         return jdbc.sql(PROBABLY_OURS)
+                .param("now", Timestamps.param(now))
                 .param("max", max)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();

@@ -135,10 +135,7 @@ final class PostgresProposals {
 
     void lapse(UUID proposal, Instant now) {
         PostgresDecisions.one(
-                jdbc.sql(LAPSE)
-                        .param("id", proposal)
-                        .param("now", Timestamps.param(now))
-                        .update(),
+                jdbc.sql(LAPSE).param("id", proposal).param("now", Timestamps.param(now)).update(),
                 proposal);
     }
 

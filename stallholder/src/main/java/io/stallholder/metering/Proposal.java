@@ -46,8 +46,8 @@ public record Proposal(
 
         /**
          * Whether nothing that matters happened to the record since. That AWS said again that it
-         * knows no agreement is nothing: it does so every few minutes, and had one attempt
-         * remained without an answer, the record could not be decided about.
+         * knows no agreement is nothing: it does so every few minutes, and had one attempt remained
+         * without an answer, the record could not be decided about.
          */
         boolean stillHolds(OpenCase open) {
             boolean again = state == RecordState.NOT_SUBSCRIBED && !open.unanswered();

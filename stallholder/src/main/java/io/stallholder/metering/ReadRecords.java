@@ -32,6 +32,12 @@ public final class ReadRecords {
     private static final String ONE =
             "select " + COLUMNS + " from metering.records r where r.id = :id";
 
+    // Primary key; as many rows as ids.
+    private static final String SOME =
+            "select "
+                    + COLUMNS
+                    + " from metering.records r where r.id = any(:ids) order by r.deadline, r.id";
+
     private final JdbcClient jdbc;
     private final RecordLife life;
 
@@ -66,6 +72,15 @@ public final class ReadRecords {
                     asked.param("until", Timestamps.param(until));
                 });
         return asked.query((row, number) -> line(row)).list();
+    }
+
+    /** These records, the earliest deadline first; those that do not exist are absent. */
+    public List<RecordLine> lines(List<UUID> ids) {
+        Transactions.required();
+        return jdbc.sql(SOME)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> line(row))
+                .list();
     }
 
     /** One record with its whole life. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.stallholder.marketplace.gateway.BatchAnswer;
 import io.stallholder.marketplace.gateway.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,28 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
     }
 
     @Test
+    void only_what_was_shown_and_is_still_open_is_accepted_as_ours() {
+        probablyOurs(0);
+        probablyOurs(1);
+        probablyOurs(2);
+        List<UUID> shown = decide().probablyOurs();
+        probablyOurs(3);
+        agree(record(0), theirs(Resolution.THEIRS, 9));
+        decide().choose(record(1), BOB, theirs(Resolution.THEIRS, 9));
+
+        assertThat(decide().probablyOurs()).containsExactly(record(2), record(3));
+        assertThat(decide().acceptProbablyOurs(shown, ANN, "all")).isEqualTo(all(1));
+
+        assertThat(states())
+                .extracting(HourState::resolution)
+                .containsExactly(
+                        Optional.of(Resolution.THEIRS),
+                        Optional.empty(),
+                        Optional.of(Resolution.OURS),
+                        Optional.empty());
+    }
+
+    @Test
     void nothing_is_decided_or_sent_again_while_a_recovery_is_open() {
         maybeTaken(0);
         decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
@@ -102,7 +125,7 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
         assertThat(decide().choose(record(0), ANN, choice(Resolution.TAKEN))).isEqualTo(no);
         assertThat(decide().resend(record(0), ANN, "once more")).isEqualTo(no);
         assertThat(decide().resendAll(List.of(record(0)), ANN, "once more")).isEqualTo(no);
-        assertThat(decide().acceptProbablyOurs(ANN, "all of them")).isEqualTo(no);
+        assertThat(decide().acceptProbablyOurs(List.of(record(0)), ANN, "all")).isEqualTo(no);
         assertThat(states()).isEqualTo(before);
         recovering(false);
         assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());

@@ -21,8 +21,10 @@ abstract class DecisionsContract extends DecisionsRig {
         assertThat(decide().choose(record(0), ANN, choice(Resolution.OURS)))
                 .isEqualTo(new DecisionAnswer.Decided());
 
-        assertThat(decide().acceptProbablyOurs(ANN, "seen in CloudTrail")).isEqualTo(all(2));
-        assertThat(decide().acceptProbablyOurs(ANN, "seen in CloudTrail")).isEqualTo(all(0));
+        List<UUID> shown = decide().probablyOurs();
+        assertThat(shown).containsExactly(record(1), record(2));
+        assertThat(decide().acceptProbablyOurs(shown, ANN, "seen in CloudTrail")).isEqualTo(all(2));
+        assertThat(decide().acceptProbablyOurs(shown, ANN, "seen in CloudTrail")).isEqualTo(all(0));
 
         assertThat(states())
                 .extracting(HourState::state, HourState::resolution, HourState::counted)

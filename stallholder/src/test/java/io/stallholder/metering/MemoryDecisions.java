@@ -92,11 +92,12 @@ final class MemoryDecisions implements Decisions {
     }
 
     @Override
-    public List<UUID> probablyOurs(int max) {
+    public List<UUID> probablyOurs(Instant now, int max) {
         return records.rows().stream()
                 .filter(row -> row.state == RecordState.CONFLICT)
                 .filter(row -> row.reason == Reason.DUPLICATE_PROBABLY_OURS)
                 .filter(row -> row.resolution == null && !row.released)
+                .filter(row -> !isProposed(row.sealed.id(), now))
                 .sorted(
                         Comparator.comparing((Row row) -> row.deadline)
                                 .thenComparing(row -> row.sealed.id()))

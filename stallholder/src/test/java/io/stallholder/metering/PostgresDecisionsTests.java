@@ -21,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -121,6 +123,31 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }
+    }
+
+    @Test
+    void of_two_who_accept_the_same_at_once_each_record_has_one() {
+        for (int hour = 0; hour < 6; hour++) {
+            probablyOurs(hour);
+        }
+        List<UUID> shown = decide().probablyOurs();
+        DecideRecords decide = decide();
+
+        List<CompletableFuture<DecisionAnswer>> both =
+                Stream.of(ANN, BOB)
+                        .map(who ->
+                                CompletableFuture.supplyAsync(
+                                        () -> decide.acceptProbablyOurs(shown, who, "the feed")))
+                        .toList();
+
+        assertThat(both)
+                .extracting(CompletableFuture::join)
+                .extracting(answer -> ((DecisionAnswer.DecidedAll) answer).records())
+                .satisfies(each ->
+                        assertThat(each.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6));
+        assertThat(states())
+                .extracting(HourState::resolution)
+                .containsOnly(Optional.of(Resolution.OURS));
     }
 
     @Test

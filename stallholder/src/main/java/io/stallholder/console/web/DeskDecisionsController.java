@@ -6,9 +6,11 @@ import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.metering.DecideRecords;
 import io.stallholder.metering.SwitchSending;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -43,6 +45,7 @@ final class DeskDecisionsController {
     @GetMapping(PATH)
     ModelAndView list(Actor.Person operator, Locale locale, Model model) {
         model.addAttribute("waiting", read.proposals());
+        model.addAttribute("ours", read.probablyOurs());
         model.addAttribute("self", operator.id());
         model.addAttribute("stopped", sending.stopped());
         model.addAttribute("products", catalog.products());
@@ -64,17 +67,14 @@ final class DeskDecisionsController {
 
     @PostMapping(PATH + "/probably-ours")
     ModelAndView accept(
-            Actor.Person operator,
-            @RequestParam("reason") String note,
-            Locale locale,
-            Model model) {
+            Actor.Person operator, @ModelAttribute Shown shown, Locale locale, Model model) {
         return answer(
                 operator,
                 locale,
                 model,
                 () ->
                         DeskSaid.ofAll(
-                                decide.acceptProbablyOurs(operator, note),
+                                decide.acceptProbablyOurs(shown.records(), operator, shown.note()),
                                 "records.said.accepted",
                                 "records.said.accepted.none"));
     }
@@ -143,6 +143,22 @@ final class DeskDecisionsController {
     /** What is sold, and whether it is sent. */
     @Component
     record Products(SwitchSending sending, Catalog catalog) {}
+
+    /**
+     * The conflicts that a page listed, and why they are accepted.
+     *
+     * @param record their ids
+     */
+    record Shown(@Nullable List<UUID> record, @Nullable String reason) {
+
+        List<UUID> records() {
+            return record == null ? List.of() : record;
+        }
+
+        String note() {
+            return reason == null ? "" : reason;
+        }
+    }
 
     /** A product whose switch is thrown, and why. */
     record Switched(String product, String reason) {
