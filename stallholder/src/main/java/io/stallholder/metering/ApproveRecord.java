@@ -8,6 +8,7 @@ import io.stallholder.platform.Transactions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * A human lets a held record go out as it is. What it says is not changed: an approved hour that
@@ -18,13 +19,13 @@ public final class ApproveRecord {
     private final Transactions transactions;
     private final Seals seals;
     private final AuditLog audit;
-    private final BusinessClock clock;
+    private final When when;
 
-    ApproveRecord(Transactions transactions, Seals seals, AuditLog audit, BusinessClock clock) {
+    ApproveRecord(Transactions transactions, Seals seals, AuditLog audit, When when) {
         this.transactions = transactions;
         this.seals = seals;
         this.audit = audit;
-        this.clock = clock;
+        this.when = when;
     }
 
     /**
@@ -35,7 +36,10 @@ public final class ApproveRecord {
      *     IllegalArgumentException} otherwise
      */
     public Answer approve(UUID record, Actor actor, String note) {
-        Decision decision = new Decision(actor.label(), note, clock.now());
+        Decision decision = new Decision(actor.label(), note, when.clock().now());
+        if (when.recovering().getAsBoolean()) {
+            return new Recovering();
+        }
         return transactions.asSystem(() -> {
             Optional<SealedRecord> approved = seals.approve(record, decision);
             approved.ifPresent(sealed -> audit.record(entry(sealed, actor, decision)));
@@ -65,4 +69,10 @@ public final class ApproveRecord {
 
     /** There is no such record, or it was approved before. */
     public record NotHeld() implements Answer {}
+
+    /** The database may have forgotten what was sent: nothing is approved before that is known. */
+    public record Recovering() implements Answer {}
+
+    /** The time, and whether the database may have forgotten what was sent. */
+    record When(BusinessClock clock, BooleanSupplier recovering) {}
 }

@@ -1,18 +1,18 @@
 package io.stallholder.metering;
 
-import io.stallholder.audit.Entry;
 import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.UserId;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *        │                └──► withdrawn, or lapsed after 7 days
  *        └──► decided by one, where the bill stays as it is
  * </pre>
+ *
+ * <p>Nothing is decided during a recovery: the database may have forgotten what AWS took.
  *
  * <p>That the actor is an operator is for the caller to have checked.
  */
@@ -49,8 +51,11 @@ public final class DecideRecords {
 
     /** Decides at once what one operator may decide, and proposes the rest. */
     public DecisionAnswer choose(UUID record, Actor.Person operator, Choice choice) {
-        return transactions.asSystem(() -> {
+        return unlessRecovering(() -> {
             Optional<OpenCase> found = decisions.find(record);
+            if (decisions.isProposed(record, now())) {
+                return new DecisionAnswer.OtherProposal();
+            }
             Optional<DecisionAnswer> refusal = refusal(found, choice);
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -62,9 +67,15 @@ public final class DecideRecords {
         });
     }
 
-    /** Confirms what another operator proposed, and does it. */
-    public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
-        return transactions.asSystem(() -> {
+    /**
+     * Confirms what another operator proposed, and does it. If the record was sent or changed
+     * since, the proposal lapses instead: the proposer knew of less.
+     *
+     * @param related who counts as one with this operator; asked within the transaction
+     */
+    public DecisionAnswer confirm(
+            UUID proposal, Actor.Person operator, Predicate<UserId> related) {
+        return unlessRecovering(() -> {
             Optional<Proposal> found = decisions.open(proposal, now());
             if (found.isEmpty()) {
                 return new DecisionAnswer.NotOpen();
@@ -73,7 +84,16 @@ public final class DecideRecords {
             if (open.proposer().equals(operator.id())) {
                 return new DecisionAnswer.SamePerson();
             }
+            if (related.test(open.proposer())) {
+                return new DecisionAnswer.Related();
+            }
             Optional<OpenCase> record = decisions.find(open.record());
+            if (record.filter(open.seen()::stillHolds).isEmpty()) {
+                decisions.lapse(proposal, now());
+                record.ifPresent(
+                        moved -> books.log().write(operator, "record.proposal-lapsed", moved, open.choice()));
+                return new DecisionAnswer.Outdated();
+            }
             Optional<DecisionAnswer> refusal = refusal(record, open.choice());
             if (refusal.isPresent()) {
                 return refusal.get();
@@ -96,56 +116,88 @@ public final class DecideRecords {
             decisions
                     .find(found.get().record())
                     .ifPresent(open ->
-                            log(operator, "record.proposal-withdrawn", open, found.get().choice()));
+                            books.log().write(operator, "record.proposal-withdrawn", open, found.get().choice()));
             return new DecisionAnswer.Withdrawn();
         });
     }
 
     /**
-     * Accepts every record that is probably ours, at most {@value #BULK_MAX} at once, the earliest
-     * deadline first. Returns how many.
+     * Records that are probably ours and that nobody has proposed anything about, at most {@value
+     * #BULK_MAX}, the earliest deadline first.
      */
-    public int acceptProbablyOurs(Actor.Person operator, String note) {
+    public List<UUID> probablyOurs() {
+        return transactions.asSystem(() -> decisions.probablyOurs(now(), BULK_MAX));
+    }
+
+    /**
+     * Accepts those of the records that are probably ours, undecided, and without an open proposal:
+     * what an operator was shown, and nothing that came since.
+     */
+    public DecisionAnswer acceptProbablyOurs(List<UUID> shown, Actor.Person operator, String note) {
         Choice choice = new Choice(Resolution.OURS, null, note);
-        return transactions.asSystem(() -> {
-            List<UUID> records = decisions.probablyOurs(BULK_MAX);
-            records.forEach(id ->
-                    decide(
-                            decisions.find(id).orElseThrow(),
-                            operator,
-                            new Agreed(choice, choice.note(), null)));
-            return records.size();
-        });
+        return unlessRecovering(() ->
+                new DecisionAnswer.DecidedAll(
+                        (int)
+                                shown.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .limit(BULK_MAX)
+                                        .filter(record -> accept(record, operator, choice))
+                                        .count()));
+    }
+
+    private boolean accept(UUID record, Actor.Person operator, Choice choice) {
+        Optional<OpenCase> found =
+                decisions.find(record).filter(open -> open.effect(choice).isPresent());
+        if (found.isEmpty() || decisions.isProposed(record, now())) {
+            return false;
+        }
+        decide(found.get(), operator, new Agreed(choice, choice.note(), null));
+        return true;
     }
 
     /** Lets the identical record go out again. */
     public DecisionAnswer resend(UUID record, Actor.Person operator, String note) {
         Decision decision = new Decision(operator.label(), note, now());
-        return transactions.asSystem(() -> {
-            Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
-            found.ifPresent(open -> {
-                decisions.resend(clockwork.ids().next(), record, decision);
-                books.audit().accept(entry(operator, "record.resent", open, note));
-            });
-            return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
-        });
+        return unlessRecovering(() -> resend(record, operator, decision));
     }
 
-    /** Lets those of the identical records go out again that may. Returns how many. */
-    public int resendAll(List<UUID> records, Actor.Person operator, String note) {
-        return transactions.asSystem(() ->
-                (int)
-                        records.stream()
-                                .distinct()
-                                .sorted()
-                                .map(record -> resend(record, operator, note))
-                                .filter(new DecisionAnswer.Decided()::equals)
-                                .count());
+    private DecisionAnswer resend(UUID record, Actor.Person operator, Decision decision) {
+        Optional<OpenCase> found = decisions.find(record).filter(OpenCase::mayResend);
+        if (found.isPresent() && decisions.isProposed(record, decision.at())) {
+            return new DecisionAnswer.OtherProposal();
+        }
+        found.ifPresent(open -> {
+            decisions.resend(clockwork.ids().next(), record, decision);
+            books.log().write(operator, "record.resent", open, decision.note());
+        });
+        return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
+    }
+
+    /** Lets those of the identical records go out again that may. */
+    public DecisionAnswer resendAll(List<UUID> records, Actor.Person operator, String note) {
+        Decision decision = new Decision(operator.label(), note, now());
+        return unlessRecovering(() ->
+                new DecisionAnswer.DecidedAll(
+                        (int)
+                                records.stream()
+                                        .distinct()
+                                        .sorted()
+                                        .map(record -> resend(record, operator, decision))
+                                        .filter(new DecisionAnswer.Decided()::equals)
+                                        .count()));
     }
 
     /** What waits for a second operator, the oldest first. */
     public List<Proposal> proposals(int max) {
         return transactions.asSystem(() -> decisions.open(now(), max));
+    }
+
+    /** The gate is asked before the transaction: it has one of its own, and its own lock. */
+    private DecisionAnswer unlessRecovering(Supplier<DecisionAnswer> act) {
+        return books.recovering().getAsBoolean()
+                ? new DecisionAnswer.Recovering()
+                : transactions.asSystem(act);
     }
 
     private Optional<DecisionAnswer> refusal(Optional<OpenCase> found, Choice choice) {
@@ -168,11 +220,12 @@ public final class DecideRecords {
                         operator.id(),
                         operator.label(),
                         now,
-                        now.plus(PROPOSAL_LIFE));
+                        now.plus(PROPOSAL_LIFE),
+                        Proposal.Seen.of(open));
         if (!decisions.propose(proposal)) {
             return new DecisionAnswer.OtherProposal();
         }
-        log(operator, "record.proposed", open, choice);
+        books.log().write(operator, "record.proposed", open, choice);
         return new DecisionAnswer.Proposed(proposal.id());
     }
 
@@ -193,34 +246,8 @@ public final class DecideRecords {
                         writtenOff,
                         decision,
                         agreed.proposal()));
-        log(operator, "record.decided", open, choice);
+        books.log().write(operator, "record.decided", open, choice);
         return new DecisionAnswer.Decided();
-    }
-
-    private void log(Actor.Person operator, String act, OpenCase open, Choice choice) {
-        Map<String, String> details = new TreeMap<>();
-        Entry entry = entry(operator, act, open, choice.note());
-        details.putAll(entry.details());
-        details.put("resolution", choice.resolution().name());
-        if (choice.theirs() != null) {
-            details.put("theirs", choice.theirs().toString());
-        }
-        books.audit().accept(Entry.of(operator, open.record().organization(), act, details));
-    }
-
-    private static Entry entry(Actor.Person operator, String act, OpenCase open, String note) {
-        SealedRecord record = open.record();
-        return Entry.of(
-                operator,
-                record.organization(),
-                act,
-                Map.of(
-                        "record", record.id().toString(),
-                        "license", record.license().value(),
-                        "dimension", record.dimension().value(),
-                        "hour", record.hour().toString(),
-                        "quantity", Long.toString(record.quantity()),
-                        "note", note));
     }
 
     private Decisions.Closing closing(Actor.Person operator) {
@@ -231,8 +258,13 @@ public final class DecideRecords {
         return clockwork.business().now();
     }
 
-    /** What a decision touches besides the record. */
-    record Books(Licenses licenses, GiveUp giveUp, Consumer<Entry> audit) {}
+    /**
+     * What a decision touches besides the record.
+     *
+     * @param recovering whether the database may have forgotten what was sent
+     */
+    record Books(
+            Licenses licenses, GiveUp giveUp, DecisionLog log, BooleanSupplier recovering) {}
 
     /** What decisions are given from outside so that they can be repeated. */
     record Clockwork(BusinessClock business, Ids ids) {}

@@ -8,6 +8,9 @@ public sealed interface DecisionAnswer {
     /** It is done. */
     record Decided() implements DecisionAnswer {}
 
+    /** It is done for so many of the records, perhaps none: for those that it fits. */
+    record DecidedAll(int records) implements DecisionAnswer {}
+
     /** It changes the bill and waits for another operator. */
     record Proposed(UUID proposal) implements DecisionAnswer {}
 
@@ -23,8 +26,17 @@ public sealed interface DecisionAnswer {
     /** Another proposal about the record is open. */
     record OtherProposal() implements DecisionAnswer {}
 
+    /** The record was sent or changed since it was proposed: the proposal has lapsed. */
+    record Outdated() implements DecisionAnswer {}
+
     /** The proposer may not confirm. */
     record SamePerson() implements DecisionAnswer {}
+
+    /** Of proposer and confirmer one made the other an operator: they count as one. */
+    record Related() implements DecisionAnswer {}
+
+    /** The database may have forgotten what was sent: nothing is decided before that is known. */
+    record Recovering() implements DecisionAnswer {}
 
     /** There is no such proposal, or it was confirmed, withdrawn or has lapsed. */
     record NotOpen() implements DecisionAnswer {}

@@ -27,14 +27,23 @@ interface Decisions {
     /** A proposal that is open at this business time, locked until the transaction ends. */
     Optional<Proposal> open(UUID proposal, Instant now);
 
+    /** Whether a proposal about the record is open at this business time. */
+    boolean isProposed(UUID record, Instant now);
+
     /** Closes a proposal that was found open: it was confirmed, or else withdrawn. */
     void close(UUID proposal, boolean confirmed, Closing closing);
+
+    /** Closes a proposal that was found open, since what it was about has changed. */
+    void lapse(UUID proposal, Instant now);
 
     /** The proposals that are open at this business time, the oldest first; at most {@code max}. */
     List<Proposal> open(Instant now, int max);
 
-    /** Records that are probably ours and undecided, the earliest deadline first. */
-    List<UUID> probablyOurs(int max);
+    /**
+     * Records that are probably ours, undecided, and without a proposal that is open at this
+     * business time; the earliest deadline first.
+     */
+    List<UUID> probablyOurs(Instant now, int max);
 
     /** Who closes a proposal. */
     record Closing(UserId id, String by, Instant at) {}

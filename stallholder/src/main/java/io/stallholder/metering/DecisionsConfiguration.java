@@ -21,8 +21,10 @@ class DecisionsConfiguration {
     }
 
     @Bean
-    DecideRecords.Books decisionBooks(Licenses licenses, GiveUp giveUp, AuditLog audit) {
-        return new DecideRecords.Books(licenses, giveUp, audit::record);
+    DecideRecords.Books decisionBooks(
+            Licenses licenses, GiveUp giveUp, AuditLog audit, RecoveryGate gate) {
+        return new DecideRecords.Books(
+                licenses, giveUp, new DecisionLog(audit::record), gate::isShut);
     }
 
     @Bean

@@ -64,8 +64,13 @@ class MeteringConfiguration {
 
     @Bean
     ApproveRecord approveRecord(
-            Transactions transactions, Seals seals, AuditLog audit, BusinessClock clock) {
-        return new ApproveRecord(transactions, seals, audit, clock);
+            Transactions transactions, Seals seals, AuditLog audit, ApproveRecord.When when) {
+        return new ApproveRecord(transactions, seals, audit, when);
+    }
+
+    @Bean
+    ApproveRecord.When approvalsWhen(BusinessClock clock, RecoveryGate gate) {
+        return new ApproveRecord.When(clock, gate::isShut);
     }
 
     @Bean

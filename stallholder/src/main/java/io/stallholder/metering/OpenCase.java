@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waits whether nothing more is tried by itself
  * @param unanswered whether AWS may have taken an attempt without our knowing
+ * @param fence how many times it was taken to be sent
  * @param released whether its whole quantity went back to open
  * @param resolution what was decided before; absent until then
  */
@@ -19,6 +20,7 @@ record OpenCase(
         @Nullable Reason reason,
         boolean waits,
         boolean unanswered,
+        long fence,
         boolean released,
         @Nullable Resolution resolution) {
 
@@ -29,15 +31,9 @@ record OpenCase(
         }
         return switch (state) {
             case CONFLICT -> conflict();
-            case SENT_UNKNOWN ->
-                    waits
-                            ? EnumSet.of(
-                                    Resolution.TAKEN,
-                                    Resolution.ROLLED_FORWARD,
-                                    Resolution.WRITTEN_OFF)
-                            : Set.of();
+            case SENT_UNKNOWN -> waits ? maybeTaken() : Set.of();
             case NOT_SUBSCRIBED -> unanswered ? Set.of() : givenBack();
-            case INVALID, EXPIRED -> givenBack();
+            case INVALID, EXPIRED -> unanswered ? maybeTaken() : givenBack();
             case OPEN, HELD, SEALED, DRY_RUN, SENDING, ACCEPTED -> Set.of();
         };
     }
@@ -48,6 +44,10 @@ record OpenCase(
             choices.add(Resolution.OURS);
         }
         return choices;
+    }
+
+    private static Set<Resolution> maybeTaken() {
+        return EnumSet.of(Resolution.TAKEN, Resolution.ROLLED_FORWARD, Resolution.WRITTEN_OFF);
     }
 
     private static Set<Resolution> givenBack() {

@@ -1,6 +1,5 @@
 package io.stallholder.metering;
 
-import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Timestamps;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,12 +10,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Decisions and proposals in PostgreSQL. */
+/** Decisions in PostgreSQL, and the way to the proposals. */
 final class PostgresDecisions implements Decisions {
 
     // Primary key; one row, locked as senders lock it.
     private static final String FIND =
-            "select r.state, r.reason, r.next_try_at, r.unanswered, r.released, r.resolution, "
+            "select r.state, r.reason, r.next_try_at, r.unanswered, r.fence, r.released, r.resolution, "
                     + RecordRows.COLUMNS
                     + """
                     from metering.records r
@@ -72,47 +71,7 @@ final class PostgresDecisions implements Decisions {
               and r.resolution is null
             """;
 
-    // proposals_open; one row or none.
-    private static final String LAPSE =
-            """
-            update metering.proposals
-            set outcome = 'LAPSED', closed_at = :now
-            where record_id = :record and outcome is null and expires_at <= :now
-            """;
-
-    // proposals_open; one row or none.
-    private static final String PROPOSE =
-            """
-            insert into metering.proposals (id, record_id, resolution, theirs, note, proposer,
-                proposed_by, proposed_at, expires_at)
-            values (:id, :record, :resolution, :theirs, :note, :proposer, :by, :at, :expires)
-            on conflict do nothing
-            """;
-
-    private static final String PROPOSAL_COLUMNS =
-            """
-            select p.id, p.record_id, p.resolution, p.theirs, p.note, p.proposer, p.proposed_by,
-                   p.proposed_at, p.expires_at
-            from metering.proposals p
-            where p.outcome is null and p.expires_at > :now
-            """;
-
-    // Primary key; one row.
-    private static final String OPEN = PROPOSAL_COLUMNS + " and p.id = :id for update of p";
-
-    // proposals_open; as many rows as wait for a second operator, at most :max.
-    private static final String ALL_OPEN =
-            PROPOSAL_COLUMNS + " order by p.proposed_at, p.id limit :max";
-
-    // Primary key; one row.
-    private static final String CLOSE =
-            """
-            update metering.proposals
-            set outcome = :outcome, closer = :closer, closed_by = :by, closed_at = :at
-            where id = :id
-            """;
-
-    // records_stuck; at most :max rows.
+    // records_stuck, then proposals_open; at most :max rows.
     private static final String PROBABLY_OURS =
             """
             select r.id
@@ -121,14 +80,19 @@ final class PostgresDecisions implements Decisions {
               and r.resolution is null
               and r.state = 'CONFLICT'
               and r.reason = 'DUPLICATE_PROBABLY_OURS'
+              and not exists (
+                select from metering.proposals p
+                where p.record_id = r.id and p.outcome is null and p.expires_at > :now)
             order by r.deadline, r.id
             limit :max
             """;
 
     private final JdbcClient jdbc;
+    private final PostgresProposals proposals;
 
     PostgresDecisions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.proposals = new PostgresProposals(jdbc);
     }
 
     @Override
@@ -198,64 +162,44 @@ final class PostgresDecisions implements Decisions {
 
     @Override
     public boolean propose(Proposal proposal) {
-        jdbc.sql(LAPSE)
-                .param("record", proposal.record())
-                .param("now", Timestamps.param(proposal.proposedAt()))
-                .update();
-        return jdbc.sql(PROPOSE)
-                        .param("id", proposal.id())
-                        .param("record", proposal.record())
-                        .param("resolution", proposal.choice().resolution().name())
-                        .param("theirs", proposal.choice().theirs())
-                        .param("note", proposal.choice().note())
-                        .param("proposer", proposal.proposer().value())
-                        .param("by", proposal.proposedBy())
-                        .param("at", Timestamps.param(proposal.proposedAt()))
-                        .param("expires", Timestamps.param(proposal.expiresAt()))
-                        .update()
-                == 1;
+        return proposals.propose(proposal);
     }
 
     @Override
     public Optional<Proposal> open(UUID proposal, Instant now) {
-        return jdbc.sql(OPEN)
-                .param("id", proposal)
-                .param("now", Timestamps.param(now))
-                .query((row, number) -> proposal(row))
-                .optional();
+        return proposals.open(proposal, now);
+    }
+
+    @Override
+    public boolean isProposed(UUID record, Instant now) {
+        return proposals.isProposed(record, now);
     }
 
     @Override
     public void close(UUID proposal, boolean confirmed, Closing closing) {
-        one(
-                jdbc.sql(CLOSE)
-                        .param("id", proposal)
-                        .param("outcome", confirmed ? "CONFIRMED" : "WITHDRAWN")
-                        .param("closer", closing.id().value())
-                        .param("by", closing.by())
-                        .param("at", Timestamps.param(closing.at()))
-                        .update(),
-                proposal);
+        proposals.close(proposal, confirmed, closing);
+    }
+
+    @Override
+    public void lapse(UUID proposal, Instant now) {
+        proposals.lapse(proposal, now);
     }
 
     @Override
     public List<Proposal> open(Instant now, int max) {
-        return jdbc.sql(ALL_OPEN)
-                .param("now", Timestamps.param(now))
-                .param("max", max)
-                .query((row, number) -> proposal(row))
-                .list();
+        return proposals.open(now, max);
     }
 
     @Override
-    public List<UUID> probablyOurs(int max) {
+    public List<UUID> probablyOurs(Instant now, int max) {
         return jdbc.sql(PROBABLY_OURS)
+                .param("now", Timestamps.param(now))
                 .param("max", max)
                 .query((row, number) -> row.getObject("id", UUID.class))
                 .list();
     }
 
-    private static void one(int rows, Object what) {
+    static void one(int rows, Object what) {
         if (rows != 1) {
             throw new IllegalStateException(rows + " rows instead of one for " + what);
         }
@@ -269,25 +213,12 @@ final class PostgresDecisions implements Decisions {
                 reason == null ? null : Reason.valueOf(reason),
                 row.getObject("next_try_at") == null,
                 row.getBoolean("unanswered"),
+                row.getLong("fence"),
                 row.getBoolean("released"),
                 resolution(row.getString("resolution")));
     }
 
     private static @Nullable Resolution resolution(@Nullable String name) {
         return name == null ? null : Resolution.valueOf(name);
-    }
-
-    static Proposal proposal(ResultSet row) throws SQLException {
-        return new Proposal(
-                row.getObject("id", UUID.class),
-                row.getObject("record_id", UUID.class),
-                new Choice(
-                        Resolution.valueOf(row.getString("resolution")),
-                        row.getObject("theirs", Long.class),
-                        row.getString("note")),
-                new UserId(row.getObject("proposer", UUID.class)),
-                row.getString("proposed_by"),
-                Timestamps.read(row, "proposed_at"),
-                Timestamps.read(row, "expires_at"));
     }
 }

@@ -32,6 +32,12 @@ public final class ReadRecords {
     private static final String ONE =
             "select " + COLUMNS + " from metering.records r where r.id = :id";
 
+    // Primary key; as many rows as ids.
+    private static final String SOME =
+            "select "
+                    + COLUMNS
+                    + " from metering.records r where r.id = any(:ids) order by r.deadline, r.id";
+
     private final JdbcClient jdbc;
     private final RecordLife life;
 
@@ -68,6 +74,15 @@ public final class ReadRecords {
         return asked.query((row, number) -> line(row)).list();
     }
 
+    /** These records, the earliest deadline first; those that do not exist are absent. */
+    public List<RecordLine> lines(List<UUID> ids) {
+        Transactions.required();
+        return jdbc.sql(SOME)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, number) -> line(row))
+                .list();
+    }
+
     /** One record with its whole life. */
     public Optional<RecordFile> find(UUID id, Instant now) {
         Transactions.required();
@@ -92,6 +107,7 @@ public final class ReadRecords {
                 life.acts(id),
                 found.settledAt(),
                 life.release(id),
+                found.open().unanswered(),
                 found.open().choices(),
                 found.open().mayResend(),
                 life.proposal(id, now));

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param acts what people did about it, in order
  * @param settledAt business time of its end; empty until then
  * @param release what went back to open
+ * @param maybeTaken whether AWS may have taken an attempt that it never answered
  * @param choices what may be decided about it now
  * @param mayResend whether an operator may send it again as it is
  * @param proposal what waits for a second operator
@@ -26,6 +27,7 @@ public record RecordFile(
         List<Act> acts,
         Optional<Instant> settledAt,
         Optional<Release> release,
+        boolean maybeTaken,
         Set<Resolution> choices,
         boolean mayResend,
         Optional<Proposal> proposal) {

@@ -57,7 +57,7 @@ final class RecordLife {
     private static final String PROPOSAL =
             """
             select p.id, p.record_id, p.resolution, p.theirs, p.note, p.proposer, p.proposed_by,
-                   p.proposed_at, p.expires_at
+                   p.proposed_at, p.expires_at, p.seen_state, p.seen_fence
             from metering.proposals p
             where p.record_id = :id and p.outcome is null and p.expires_at > :now
             """;
@@ -100,7 +100,7 @@ final class RecordLife {
         return jdbc.sql(PROPOSAL)
                 .param("id", id)
                 .param("now", Timestamps.param(now))
-                .query((row, number) -> PostgresDecisions.proposal(row))
+                .query((row, number) -> PostgresProposals.proposal(row))
                 .optional();
     }
 

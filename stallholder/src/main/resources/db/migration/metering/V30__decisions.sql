@@ -1,7 +1,17 @@
 -- How many units of a record went back: all of a released one, or the part that AWS does not hold.
-alter table metering.releases add column units bigint not null check (units >= 0);
+-- What was released before this migration went back as a whole. Row-level security hides every row
+-- from the owner as long as it is forced.
+alter table metering.releases add column units bigint check (units >= 0);
 alter table metering.records
-    add column returned bigint not null default 0 check (returned between 0 and quantity),
+    add column returned bigint not null default 0 check (returned between 0 and quantity);
+alter table metering.records no force row level security;
+alter table metering.releases no force row level security;
+update metering.records set returned = quantity where released;
+update metering.releases x set units = r.quantity from metering.records r where r.id = x.record_id;
+alter table metering.records force row level security;
+alter table metering.releases force row level security;
+alter table metering.releases alter column units set not null;
+alter table metering.records
     add column resolution text check (resolution in
         ('OURS', 'TAKEN', 'THEIRS', 'DIFFERENCE_FORWARD', 'ROLLED_FORWARD', 'WRITTEN_OFF')),
     add check (not released or returned = quantity),
@@ -9,7 +19,8 @@ alter table metering.records
     add check (resolution is null or next_try_at is null),
     add check (case resolution
         when 'OURS' then state = 'CONFLICT' and returned = 0
-        when 'TAKEN' then state = 'SENT_UNKNOWN' and returned = 0
+        when 'TAKEN' then returned = 0
+            and (state = 'SENT_UNKNOWN' or state in ('INVALID', 'EXPIRED') and unanswered)
         when 'THEIRS' then state = 'CONFLICT'
         when 'DIFFERENCE_FORWARD' then state = 'CONFLICT' and returned > 0
         when 'ROLLED_FORWARD' then state in ('INVALID', 'EXPIRED') and released
@@ -57,6 +68,10 @@ create table metering.proposals (
     proposed_by text not null check (length(proposed_by) between 1 and 320),
     proposed_at timestamptz not null,
     expires_at timestamptz not null check (expires_at > proposed_at),
+    -- How the record stood then: a proposal about one that was sent since is void.
+    seen_state text not null check (seen_state in ('CONFLICT', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED',
+        'INVALID', 'EXPIRED')),
+    seen_fence bigint not null check (seen_fence >= 0),
     outcome text check (outcome in ('CONFIRMED', 'WITHDRAWN', 'LAPSED')),
     closer uuid,
     closed_by text check (length(closed_by) between 1 and 320),
@@ -101,6 +116,24 @@ create table metering.decisions (
 create unique index decisions_final on metering.decisions (record_id)
     where resolution <> 'RESENT';
 create index decisions_record on metering.decisions (record_id, decided_at);
+
+-- What needs two operators stands on what the second one confirmed, word for word.
+create function metering.guard_decision() returns trigger language plpgsql as $$
+begin
+    if new.proposal_id is not null and not exists (
+        select from metering.proposals p
+        where p.id = new.proposal_id and p.outcome = 'CONFIRMED'
+          and p.record_id = new.record_id and p.resolution = new.resolution
+          and p.theirs is not distinct from new.theirs and p.closed_by = new.decided_by)
+    then
+        raise exception 'record %: no second operator confirmed this', new.record_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger guard_decision before insert on metering.decisions
+    for each row execute function metering.guard_decision();
 
 do $$
 declare

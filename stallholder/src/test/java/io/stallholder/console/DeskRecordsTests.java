@@ -146,7 +146,10 @@ final class DeskRecordsTests extends ConsoleTest {
         operator.open("/desk/records/" + ours);
         Map<String, String> why = Map.of("reason", "looked at it");
 
-        Browser.Page all = operator.submit("/desk/decisions/probably-ours", why);
+        String listed = operator.open("/desk/decisions").body();
+        Map<String, String> shown = Map.of("record", ours.toString(), "reason", "looked at it");
+        Browser.Page all = operator.submit("/desk/decisions/probably-ours", shown);
+        Browser.Page none = operator.submit("/desk/decisions/probably-ours", shown);
         Browser.Page approved = operator.submit("/desk/records/" + held + "/approve", why);
         Browser.Page twice = operator.submit("/desk/records/" + held + "/approve", why);
         Browser.Page resent = operator.submit("/desk/records/" + expired + "/resend", why);
@@ -155,7 +158,10 @@ final class DeskRecordsTests extends ConsoleTest {
                         "/desk/records/" + expired + "/decide",
                         Map.of("resolution", "ROLLED_FORWARD", "reason", "nothing there"));
 
-        assertThat(all.body()).contains("Accepted as ours. Number of records:", ">1<");
+        assertThat(listed).contains("name=\"record\" value=\"" + ours + "\"");
+        assertThat(all.body()).contains("Accepted as ours. Number of records: 1.");
+        assertThat(none.status()).as("a double click").isEqualTo(422);
+        assertThat(none.body()).contains("none of these conflicts");
         assertThat(approved.body()).contains("Approved. It goes out");
         assertThat(twice.status()).isEqualTo(422);
         assertThat(resent.status()).isEqualTo(422);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.metering.RecoverSending;
 import io.stallholder.testing.Browser;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,29 @@ final class DeskRecoveryTests extends ConsoleTest {
         assertThat(recover.state().open()).isEmpty();
         assertThat(browser.submit("/desk/recovery/end", Map.of("note", "again")).status())
                 .isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh-CN"})
+    void nothing_is_decided_meanwhile(String language) {
+        user("operator@vendor.example");
+        Browser browser = signedIn("operator@vendor.example").speaking(language);
+        browser.open("/desk/recovery");
+        browser.submit("/desk/recovery/declare", Map.of("note", "restored of yesterday"));
+        Map<String, String> why = Map.of("reason", "looked at it");
+
+        Browser.Page replayed = browser.submit("/desk/replay", why);
+        Browser.Page accepted = browser.submit("/desk/decisions/probably-ours", why);
+        Browser.Page confirmed =
+                browser.submit("/desk/decisions/" + UUID.randomUUID() + "/confirm", Map.of());
+        browser.submit("/desk/recovery/end", Map.of("note", "all imported"));
+
+        for (Browser.Page page : List.of(replayed, accepted, confirmed)) {
+            assertThat(page.status()).isEqualTo(422);
+            assertThat(page.body())
+                    .doesNotContain("??")
+                    .contains(language.equals("en") ? "a recovery is open" : "正处于恢复期间");
+        }
     }
 
     @Test

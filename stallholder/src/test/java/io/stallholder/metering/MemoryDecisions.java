@@ -66,6 +66,19 @@ final class MemoryDecisions implements Decisions {
     }
 
     @Override
+    public boolean isProposed(UUID record, Instant now) {
+        return open.values().stream()
+                .anyMatch(one -> one.record().equals(record) && one.isOpen(now));
+    }
+
+    @Override
+    public void lapse(UUID proposal, Instant now) {
+        if (open.remove(proposal) == null) {
+            throw new IllegalStateException("not open: " + proposal);
+        }
+    }
+
+    @Override
     public void close(UUID proposal, boolean confirmed, Closing closing) {
         Proposal closed = open.remove(proposal);
         if (closed == null || (confirmed && closed.proposer().equals(closing.id()))) {
@@ -79,11 +92,12 @@ final class MemoryDecisions implements Decisions {
     }
 
     @Override
-    public List<UUID> probablyOurs(int max) {
+    public List<UUID> probablyOurs(Instant now, int max) {
         return records.rows().stream()
                 .filter(row -> row.state == RecordState.CONFLICT)
                 .filter(row -> row.reason == Reason.DUPLICATE_PROBABLY_OURS)
                 .filter(row -> row.resolution == null && !row.released)
+                .filter(row -> !isProposed(row.sealed.id(), now))
                 .sorted(
                         Comparator.comparing((Row row) -> row.deadline)
                                 .thenComparing(row -> row.sealed.id()))
@@ -109,6 +123,7 @@ final class MemoryDecisions implements Decisions {
                 row.reason,
                 row.nextTry == null,
                 row.unanswered,
+                row.fence,
                 row.released,
                 row.resolution);
     }

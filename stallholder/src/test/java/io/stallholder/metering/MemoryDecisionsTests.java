@@ -15,11 +15,12 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 
-final class MemoryDecisionsTests extends DecisionsContract {
+final class MemoryDecisionsTests extends CarefulDecisionsContract {
 
     private MemoryRecords records = new MemoryRecords();
     private MemoryDecisions decisions = new MemoryDecisions(records);
     private final Ledger ledger = LedgerSamples.inMemory();
+    private boolean recovering;
     private final List<Entry> entries = new ArrayList<>();
 
     @Override
@@ -36,7 +37,10 @@ final class MemoryDecisionsTests extends DecisionsContract {
                 NoTransactions.create(),
                 decisions,
                 new DecideRecords.Books(
-                        rig.upstream, new GiveUp(records, ledger, rig.upstream, ids), entries::add),
+                        rig.upstream,
+                        new GiveUp(records, ledger, rig.upstream, ids),
+                        new DecisionLog(entries::add),
+                        () -> recovering),
                 new DecideRecords.Clockwork(new BusinessClock(rig.business), ids));
     }
 
@@ -45,6 +49,16 @@ final class MemoryDecisionsTests extends DecisionsContract {
         long decided =
                 entries.stream().filter(entry -> entry.act().equals("record.decided")).count();
         assertThat(decided).isEqualTo(decisions.rulings.size());
+    }
+
+    @Override
+    void overtake(UUID record) {
+        records.row(record).orElseThrow().fence++;
+    }
+
+    @Override
+    void recovering(boolean open) {
+        recovering = open;
     }
 
     @Override

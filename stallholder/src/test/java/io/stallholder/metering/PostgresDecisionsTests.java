@@ -19,13 +19,16 @@ import io.stallholder.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.dao.DataAccessException;
 
-final class PostgresDecisionsTests extends DecisionsContract {
+final class PostgresDecisionsTests extends CarefulDecisionsContract {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
 
@@ -33,6 +36,7 @@ final class PostgresDecisionsTests extends DecisionsContract {
 
     private final Seals seals = new PostgresSeals(DATABASE.transactions(), DATABASE.jdbc());
     private final Ledger ledger = LedgerSamples.ledger(DATABASE.jdbc());
+    private final Recoveries recoveries = new Recoveries(DATABASE.jdbc());
     private final Records records = new Records(DATABASE.jdbc());
 
     @Override
@@ -45,6 +49,7 @@ final class PostgresDecisionsTests extends DecisionsContract {
                             metering.records, metering.attempts, metering.answers,
                             metering.releases, metering.approvals, metering.stops,
                             metering.proposals, metering.decisions, metering.pace,
+                            metering.recoveries,
                             ledger.transactions, ledger.entries;
                         truncate audit.entries cascade;
                         set session_replication_role = origin;
@@ -88,7 +93,8 @@ final class PostgresDecisionsTests extends DecisionsContract {
                 new DecideRecords.Books(
                         rig.upstream,
                         new GiveUp(seals, ledger, rig.upstream, ids),
-                        AuditSamples.log(DATABASE.jdbc(), rig.business)::record),
+                        new DecisionLog(AuditSamples.log(DATABASE.jdbc(), rig.business)::record),
+                        () -> reading(() -> recoveries.open().isPresent())),
                 new DecideRecords.Clockwork(new BusinessClock(rig.business), ids));
     }
 
@@ -107,7 +113,15 @@ final class PostgresDecisionsTests extends DecisionsContract {
                                         """)
                                 .update())
                 .isInstanceOf(DataAccessException.class);
-        decide().confirm(decide().proposals(10).getFirst().id(), BOB);
+        UUID proposal = decide().proposals(10).getFirst().id();
+        for (String confirmed : List.of("'WITHDRAWN'", "'CONFIRMED'")) {
+            assertThatThrownBy(() -> decideBehind(proposal, confirmed, 4))
+                    .as("another quantity than the confirmed one, or none confirmed")
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> decideBehind(proposal, "'WITHDRAWN'", 3))
+                .isInstanceOf(DataAccessException.class);
+        confirm(proposal, BOB);
         for (String change :
                 List.of("resolution = null", "returned = 1", "returned = 5, released = true")) {
             assertThatThrownBy(() ->
@@ -117,6 +131,50 @@ final class PostgresDecisionsTests extends DecisionsContract {
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }
+    }
+
+    /** Closes the proposal and writes a decision about it, in one statement that may fail. */
+    private void decideBehind(UUID proposal, String outcome, int theirs) {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        do $$ begin
+                        update metering.proposals
+                        set outcome = %s, closer = gen_random_uuid(), closed_by = 'x',
+                            closed_at = proposed_at;
+                        insert into metering.decisions (id, record_id, resolution, theirs, note,
+                            decided_by, decided_at, proposal_id)
+                        select gen_random_uuid(), record_id, resolution, %d, 'why', 'x', now(), id
+                        from metering.proposals where id = '%s';
+                        end $$
+                        """
+                                .formatted(outcome, theirs, proposal))
+                .update();
+    }
+
+    @Test
+    void of_two_who_accept_the_same_at_once_each_record_has_one() {
+        for (int hour = 0; hour < 6; hour++) {
+            probablyOurs(hour);
+        }
+        List<UUID> shown = decide().probablyOurs();
+        DecideRecords decide = decide();
+
+        List<CompletableFuture<DecisionAnswer>> both =
+                Stream.of(ANN, BOB)
+                        .map(who ->
+                                CompletableFuture.supplyAsync(
+                                        () -> decide.acceptProbablyOurs(shown, who, "the feed")))
+                        .toList();
+
+        assertThat(both)
+                .extracting(CompletableFuture::join)
+                .extracting(answer -> ((DecisionAnswer.DecidedAll) answer).records())
+                .satisfies(each ->
+                        assertThat(each.stream().mapToInt(Integer::intValue).sum()).isEqualTo(6));
+        assertThat(states())
+                .extracting(HourState::resolution)
+                .containsOnly(Optional.of(Resolution.OURS));
     }
 
     @Test
@@ -188,6 +246,24 @@ final class PostgresDecisionsTests extends DecisionsContract {
     private List<PreviewReplay.Replayed> replay(int hour, int hours) {
         PreviewReplay preview = new PreviewReplay(DATABASE.jdbc(), rig.upstream, rig.upstream);
         return reading(() -> preview.of(FakeUpstream.license(1), rig.hour(hour), hours));
+    }
+
+    @Override
+    void overtake(UUID record) {
+        DATABASE.superuser()
+                .sql("update metering.records set fence = fence + 1 where id = :id")
+                .param("id", record)
+                .update();
+    }
+
+    @Override
+    void recovering(boolean open) {
+        Decision decision = new Decision("an operator", "restored", rig.business.instant());
+        Recovery.Began began = new Recovery.Began(decision.at(), decision.by(), decision.note());
+        Recovery recovery =
+                new Recovery(UUID.randomUUID(), Recovery.Cause.DECLARED, began, Optional.empty());
+        assertThat(reading(() -> open ? recoveries.begin(recovery) : recoveries.end(decision)))
+                .isTrue();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.stallholder.testing.TestDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -88,13 +89,18 @@ final class SafetyPostgresTests {
                         .sql("select id from metering.records where state = 'HELD'")
                         .query(UUID.class)
                         .single();
+        AtomicBoolean recovering = new AtomicBoolean();
         ApproveRecord approve =
                 new ApproveRecord(
                         DATABASE.transactions(),
                         seals,
                         AuditSamples.log(DATABASE.jdbc(), rig.business),
-                        clock);
+                        new ApproveRecord.When(clock, recovering::get));
 
+        recovering.set(true);
+        assertThat(approve.approve(held, ACTOR, "restored of yesterday"))
+                .isEqualTo(new ApproveRecord.Recovering());
+        recovering.set(false);
         assertThat(approve.approve(held, ACTOR, "asked the buyer"))
                 .isEqualTo(new ApproveRecord.Approved());
         assertThat(approve.approve(held, ACTOR, "asked again"))

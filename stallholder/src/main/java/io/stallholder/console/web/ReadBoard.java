@@ -118,6 +118,17 @@ final class ReadBoard {
                         .toList());
     }
 
+    /** What is probably ours, as far as it can be accepted at once. */
+    List<Line> probablyOurs() {
+        List<UUID> ids = sources.decide().probablyOurs();
+        return transactions.asSystem(() -> {
+            Map<OrganizationId, String> names = new HashMap<>();
+            return sources.records().lines(ids).stream()
+                    .map(line -> new Line(line, name(line.organization(), names)))
+                    .toList();
+        });
+    }
+
     List<PreviewReplay.Replayed> replay(LicenseArn license, UsageHour from, int hours) {
         return transactions.asSystem(() -> sources.replay().of(license, from, hours));
     }
