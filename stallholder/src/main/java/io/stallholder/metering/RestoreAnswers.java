@@ -4,6 +4,7 @@ import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,9 +63,11 @@ final class RestoreAnswers {
             """;
 
     private final JdbcClient jdbc;
+    private final RestoreRows rows;
 
     RestoreAnswers(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rows = new RestoreRows(jdbc);
     }
 
     /** Writes what AWS said. Returns how many records are newly known to be accepted. */
@@ -109,23 +112,38 @@ final class RestoreAnswers {
                         .param("detail", said.detail())
                         .param("at", Timestamps.param(answered.at().wall()))
                         .update();
-        if (written == 0) {
-            return 0;
-        }
-        if (said.meteringRecordId() == null) {
-            jdbc.sql(ANSWERED)
+        return written == 0 || isClosed(id, answered.at().wall()) ? 0 : settle(answered, said);
+    }
+
+    /** What is released or decided stays so: the answer is set aside with it. */
+    private boolean isClosed(UUID id, Instant at) {
+        Optional<SetAside> aside =
+                rows.find(id)
+                        .flatMap(row ->
+                                row.closed()
+                                        .map(cause ->
+                                                SetAside.of(
+                                                        row.record(), cause, Optional.empty())));
+        aside.ifPresent(one -> rows.setAside(one, at));
+        return aside.isPresent();
+    }
+
+    private long settle(JournalLine.Answered answered, JournalLine.Said said) {
+        UUID id = said.tried().record();
+        if (said.meteringRecordId() != null) {
+            sending(id, answered.at().wall());
+            return jdbc.sql(ACCEPTED)
                     .param("id", id)
-                    .param("fence", said.tried().fence())
-                    .param("unanswered", said.unanswered())
+                    .param("metering", said.meteringRecordId())
+                    .param("now", Timestamps.param(answered.at().business()))
                     .update();
-            return 0;
         }
-        sending(id, answered.at().wall());
-        return jdbc.sql(ACCEPTED)
+        jdbc.sql(ANSWERED)
                 .param("id", id)
-                .param("metering", said.meteringRecordId())
-                .param("now", Timestamps.param(answered.at().business()))
+                .param("fence", said.tried().fence())
+                .param("unanswered", said.unanswered())
                 .update();
+        return 0;
     }
 
     private void sending(UUID id, Instant at) {

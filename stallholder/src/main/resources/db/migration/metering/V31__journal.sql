@@ -41,7 +41,8 @@ create table metering.imports (
 -- A journaled record that does not fit to what the database has: a human decides.
 create table metering.set_aside (
     record_id uuid not null,
-    cause text not null check (cause in ('OTHER_RECORD', 'OTHER_CONTENT', 'RELEASED', 'NO_SEAL')),
+    cause text not null check (cause in
+        ('OTHER_RECORD', 'OTHER_CONTENT', 'RELEASED', 'DECIDED', 'NO_SEAL')),
     other_id uuid,
     license_arn text not null,
     dimension text not null,

@@ -105,6 +105,11 @@ final class DrillNode {
         seal.run();
     }
 
+    /** Sends once what is due at this moment. */
+    void send() {
+        send.run();
+    }
+
     /** Works until nothing more happens by itself, letting wall time pass. */
     void settle() {
         settle(seal, send);

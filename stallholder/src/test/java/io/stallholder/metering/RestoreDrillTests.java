@@ -137,4 +137,35 @@ final class RestoreDrillTests extends RestoreDrill {
         assertThat(after.recover.end(DrillNode.OPERATOR, "the feed says 3"))
                 .isEqualTo(new RecoverSending.Done());
     }
+
+    @Test
+    void what_an_operator_decided_without_the_journal_stands_and_is_set_aside() {
+        link();
+        rate(0, "5.4");
+        before.seal();
+        world.aws.next(_ -> new BatchAnswer.Unknown("reset"));
+        before.send();
+        DatabaseSettings backup = first.backUp();
+        before.settle();
+        assertThat(before.states()).containsExactly("ACCEPTED");
+        DrillNode after = restore(backup);
+        after.database
+                .superuser()
+                .sql("update metering.records set resolution = 'TAKEN', next_try_at = null")
+                .update();
+
+        after.settle();
+
+        assertThat(after.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.Done());
+        assertThat(after.states()).containsExactly("SENT_UNKNOWN NO_ANSWER");
+        assertThat(after.recover.state().setAside())
+                .singleElement()
+                .satisfies(aside -> {
+                    assertThat(aside.cause()).isEqualTo(SetAside.Cause.DECIDED);
+                    assertThat(aside.journaledQuantity()).contains(5L);
+                });
+        assertThat(after.recover.end(DrillNode.OPERATOR, "AWS has it, as was decided"))
+                .isEqualTo(new RecoverSending.Done());
+    }
 }
