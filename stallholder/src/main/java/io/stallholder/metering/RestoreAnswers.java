@@ -5,6 +5,7 @@ import io.stallholder.platform.Transactions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Writes into PostgreSQL what AWS said to calls that the send journal brought back. Runs in the
  * caller's transaction.
+ *
+ * <p>{@code Success} and {@code DuplicateRecord} are kept: both say that AWS bills the hour, and
+ * past the deadline it says neither a second time. Whatever else it said, it did not take the
+ * record, and the identical one may be sent once more.
  */
 final class RestoreAnswers {
 
@@ -47,6 +52,15 @@ final class RestoreAnswers {
             """;
 
     // Primary key; one row or none.
+    private static final String CONFLICT =
+            """
+            update metering.records
+            set state = 'CONFLICT', reason = :reason, leased_until = null,
+                unanswered = :unanswered, settled_at = :now
+            where id = :id and state = 'SENDING'
+            """;
+
+    // Primary key; one row or none.
     private static final String ANSWERED =
             """
             update metering.records
@@ -61,6 +75,9 @@ final class RestoreAnswers {
             set state = 'SENDING', leased_until = :at, next_try_at = null
             where id = :id and state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
             """;
+
+    private static final Set<String> CONFLICTS =
+            Set.of(Reason.DUPLICATE.name(), Reason.DUPLICATE_PROBABLY_OURS.name());
 
     private final JdbcClient jdbc;
     private final RestoreRows rows;
@@ -138,11 +155,21 @@ final class RestoreAnswers {
                     .param("now", Timestamps.param(answered.at().business()))
                     .update();
         }
-        jdbc.sql(ANSWERED)
-                .param("id", id)
-                .param("fence", said.tried().fence())
-                .param("unanswered", said.unanswered())
-                .update();
+        if (CONFLICTS.contains(said.outcome())) {
+            sending(id, answered.at().wall());
+            jdbc.sql(CONFLICT)
+                    .param("id", id)
+                    .param("reason", said.outcome())
+                    .param("unanswered", said.unanswered())
+                    .param("now", Timestamps.param(answered.at().business()))
+                    .update();
+        } else {
+            jdbc.sql(ANSWERED)
+                    .param("id", id)
+                    .param("fence", said.tried().fence())
+                    .param("unanswered", said.unanswered())
+                    .update();
+        }
         return 0;
     }
 
