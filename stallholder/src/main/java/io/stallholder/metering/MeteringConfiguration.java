@@ -38,8 +38,13 @@ class MeteringConfiguration {
 
     @Bean
     Sends meteringSends(
-            Transactions transactions, JdbcClient jdbc, PaceKey pace, SendJournal journal) {
-        return new JournaledSends(new PostgresSends(transactions, jdbc, pace), journal);
+            Transactions transactions,
+            JdbcClient jdbc,
+            PaceKey pace,
+            RecoveryGate.Journals journals,
+            RecoveryGate gate) {
+        return new JournaledSends(
+                new PostgresSends(transactions, jdbc, pace), journals.journal(), gate::isShut);
     }
 
     @Bean

@@ -4,6 +4,8 @@ import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * Writes into PostgreSQL what AWS said to calls that the send journal brought back. Runs in the
  * caller's transaction.
+ *
+ * <p>{@code Success} and {@code DuplicateRecord} are kept: both say that AWS bills the hour, and
+ * past the deadline it says neither a second time. Whatever else it said, it did not take the
+ * record, and the identical one may be sent once more.
  */
 final class RestoreAnswers {
 
@@ -46,6 +52,15 @@ final class RestoreAnswers {
             """;
 
     // Primary key; one row or none.
+    private static final String CONFLICT =
+            """
+            update metering.records
+            set state = 'CONFLICT', reason = :reason, leased_until = null,
+                unanswered = :unanswered, settled_at = :now
+            where id = :id and state = 'SENDING'
+            """;
+
+    // Primary key; one row or none.
     private static final String ANSWERED =
             """
             update metering.records
@@ -61,10 +76,15 @@ final class RestoreAnswers {
             where id = :id and state in ('SEALED', 'SENT_UNKNOWN', 'NOT_SUBSCRIBED')
             """;
 
+    private static final Set<String> CONFLICTS =
+            Set.of(Reason.DUPLICATE.name(), Reason.DUPLICATE_PROBABLY_OURS.name());
+
     private final JdbcClient jdbc;
+    private final RestoreRows rows;
 
     RestoreAnswers(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rows = new RestoreRows(jdbc);
     }
 
     /** Writes what AWS said. Returns how many records are newly known to be accepted. */
@@ -109,23 +129,48 @@ final class RestoreAnswers {
                         .param("detail", said.detail())
                         .param("at", Timestamps.param(answered.at().wall()))
                         .update();
-        if (written == 0) {
-            return 0;
+        return written == 0 || isClosed(id, answered.at().wall()) ? 0 : settle(answered, said);
+    }
+
+    /** What is released or decided stays so: the answer is set aside with it. */
+    private boolean isClosed(UUID id, Instant at) {
+        Optional<SetAside> aside =
+                rows.find(id)
+                        .flatMap(row ->
+                                row.closed()
+                                        .map(cause ->
+                                                SetAside.of(
+                                                        row.record(), cause, Optional.empty())));
+        aside.ifPresent(one -> rows.setAside(one, at));
+        return aside.isPresent();
+    }
+
+    private long settle(JournalLine.Answered answered, JournalLine.Said said) {
+        UUID id = said.tried().record();
+        if (said.meteringRecordId() != null) {
+            sending(id, answered.at().wall());
+            return jdbc.sql(ACCEPTED)
+                    .param("id", id)
+                    .param("metering", said.meteringRecordId())
+                    .param("now", Timestamps.param(answered.at().business()))
+                    .update();
         }
-        if (said.meteringRecordId() == null) {
+        if (CONFLICTS.contains(said.outcome())) {
+            sending(id, answered.at().wall());
+            jdbc.sql(CONFLICT)
+                    .param("id", id)
+                    .param("reason", said.outcome())
+                    .param("unanswered", said.unanswered())
+                    .param("now", Timestamps.param(answered.at().business()))
+                    .update();
+        } else {
             jdbc.sql(ANSWERED)
                     .param("id", id)
                     .param("fence", said.tried().fence())
                     .param("unanswered", said.unanswered())
                     .update();
-            return 0;
         }
-        sending(id, answered.at().wall());
-        return jdbc.sql(ACCEPTED)
-                .param("id", id)
-                .param("metering", said.meteringRecordId())
-                .param("now", Timestamps.param(answered.at().business()))
-                .update();
+        return 0;
     }
 
     private void sending(UUID id, Instant at) {

@@ -2,8 +2,6 @@ package io.stallholder.metering;
 
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,17 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes into PostgreSQL what the send journal has of one call and the database has not. Runs in
  * the caller's transaction.
  *
- * <p>A record goes the way that it went: sealed, sending, and then unknown, or accepted where the
- * journal has AWS's {@code Success} for it. Whatever else AWS may have said, it will say again when
- * the identical record is sent once more.
+ * <p>A record goes the way that it went: sealed, sending, and then unknown until {@link
+ * RestoreAnswers} has read what AWS said. What a human has closed since stays closed, and is set
+ * aside.
  */
 final class RestoreRecords {
-
-    // Primary key; one row or none.
-    private static final String FIND =
-            "select r.state, r.released, "
-                    + RecordRows.COLUMNS
-                    + " from metering.records r where r.id = :id for update";
 
     // The unique key; one row or none.
     private static final String IN_THE_WAY =
@@ -90,20 +82,13 @@ final class RestoreRecords {
             on conflict do nothing
             """;
 
-    // Primary key; one row or none.
-    private static final String ASIDE =
-            """
-            insert into metering.set_aside (record_id, cause, other_id, license_arn, dimension,
-                hour, journaled_quantity, other_quantity, noted_at)
-            values (:id, :cause, :other, :license, :dimension, :hour, :journaled, :quantity, :at)
-            on conflict do nothing
-            """;
-
     private final JdbcClient jdbc;
+    private final RestoreRows rows;
     private final Births births;
 
     RestoreRecords(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.rows = new RestoreRows(jdbc);
         this.births = new Births(jdbc);
     }
 
@@ -114,7 +99,7 @@ final class RestoreRecords {
         long attempts = 0;
         for (JournalLine.Try one : call.records()) {
             Optional<SealedRecord> seal = Optional.ofNullable(seals.get(one.record()));
-            Optional<Found> found = find(one.record());
+            Optional<RestoreRows.Found> found = rows.find(one.record());
             if (found.isEmpty() && !sealed(one, seal, call.at())) {
                 continue;
             }
@@ -122,27 +107,24 @@ final class RestoreRecords {
             if (attempted(call, one)) {
                 attempts++;
                 found.ifPresent(row -> compare(row, seal, call.at()));
-                sending(one.record(), call.at());
-                jdbc.sql(UNKNOWN).param("id", one.record()).param("fence", one.fence()).update();
+                if (found.flatMap(RestoreRows.Found::closed).isEmpty()) {
+                    unknown(one, call.at());
+                }
             }
         }
         return new Restored(records, attempts);
     }
 
-    private Optional<Found> find(UUID id) {
-        return jdbc.sql(FIND).param("id", id).query((row, number) -> found(row)).optional();
-    }
-
     /** Writes a forgotten seal as it was, if nothing is in its way. */
     private boolean sealed(JournalLine.Try one, Optional<SealedRecord> seal, Instant at) {
         if (seal.isEmpty()) {
-            setAside(SetAside.withoutSeal(one.record()), at);
+            rows.setAside(SetAside.withoutSeal(one.record()), at);
             return false;
         }
         SealedRecord record = seal.get();
         Optional<SealedRecord> other = inTheWay(record);
         if (other.isPresent()) {
-            setAside(SetAside.of(record, SetAside.Cause.OTHER_RECORD, other), at);
+            rows.setAside(SetAside.of(record, SetAside.Cause.OTHER_RECORD, other), at);
             return false;
         }
         PostgresSwitchOvers.restore(jdbc, record);
@@ -156,7 +138,7 @@ final class RestoreRecords {
         return true;
     }
 
-    private void compare(Found row, Optional<SealedRecord> seal, Instant at) {
+    private void compare(RestoreRows.Found row, Optional<SealedRecord> seal, Instant at) {
         boolean same =
                 seal.map(SealedRecord::requestHash)
                         .map(hash -> Arrays.equals(hash, row.record().requestHash()))
@@ -164,12 +146,12 @@ final class RestoreRecords {
         SealedRecord journaled = seal.orElseGet(row::record);
         if (!same) {
             Optional<SealedRecord> other = Optional.of(row.record());
-            setAside(SetAside.of(journaled, SetAside.Cause.OTHER_CONTENT, other), at);
+            rows.setAside(SetAside.of(journaled, SetAside.Cause.OTHER_CONTENT, other), at);
         }
-        if (row.released()) {
-            setAside(SetAside.of(journaled, SetAside.Cause.RELEASED, Optional.empty()), at);
-        }
-        if (row.state() == RecordState.HELD) {
+        row.closed()
+                .ifPresent(cause ->
+                        rows.setAside(SetAside.of(journaled, cause, Optional.empty()), at));
+        if (row.state() == RecordState.HELD && row.closed().isEmpty()) {
             jdbc.sql(RELEASE_HELD).param("id", row.record().id()).update();
             jdbc.sql(APPROVE)
                     .param("id", row.record().id())
@@ -188,8 +170,9 @@ final class RestoreRecords {
                 == 1;
     }
 
-    private void sending(UUID id, Instant at) {
-        jdbc.sql(SENDING).param("id", id).param("at", Timestamps.param(at)).update();
+    private void unknown(JournalLine.Try one, Instant at) {
+        jdbc.sql(SENDING).param("id", one.record()).param("at", Timestamps.param(at)).update();
+        jdbc.sql(UNKNOWN).param("id", one.record()).param("fence", one.fence()).update();
     }
 
     private Optional<SealedRecord> inTheWay(SealedRecord record) {
@@ -201,29 +184,6 @@ final class RestoreRecords {
                 .optional();
     }
 
-    private void setAside(SetAside aside, Instant at) {
-        jdbc.sql(ASIDE)
-                .param("id", aside.record())
-                .param("cause", aside.cause().name())
-                .param("other", aside.other().orElse(null))
-                .param("license", aside.license())
-                .param("dimension", aside.dimension())
-                .param("hour", Timestamps.param(aside.hour()))
-                .param("journaled", aside.journaledQuantity().orElse(null))
-                .param("quantity", aside.otherQuantity().orElse(null))
-                .param("at", Timestamps.param(at))
-                .update();
-    }
-
-    private static Found found(ResultSet row) throws SQLException {
-        return new Found(
-                RecordRows.read(row),
-                RecordState.valueOf(row.getString("state")),
-                row.getBoolean("released"));
-    }
-
     /** How many seals and how many attempts were brought back. */
     record Restored(long records, long attempts) {}
-
-    private record Found(SealedRecord record, RecordState state, boolean released) {}
 }

@@ -29,6 +29,8 @@ public record SetAside(
         OTHER_CONTENT,
         /** The record's quantity was given back to open, though it was sent. */
         RELEASED,
+        /** An operator settled the record before the journal was imported. */
+        DECIDED,
         /** The journal does not say what was sent. */
         NO_SEAL
     }

@@ -85,7 +85,8 @@ final class DrillNode {
                 new JournaledSends(
                         new PostgresSends(
                                 database.transactions(), database.jdbc(), new PaceKey("", "")),
-                        journal);
+                        journal,
+                        gate::isShut);
         return new SendTick(
                 new SendRecords(
                         sends,
@@ -103,6 +104,11 @@ final class DrillNode {
 
     void seal() {
         seal.run();
+    }
+
+    /** Sends once what is due at this moment. */
+    void send() {
+        send.run();
     }
 
     /** Works until nothing more happens by itself, letting wall time pass. */

@@ -137,4 +137,68 @@ final class RestoreDrillTests extends RestoreDrill {
         assertThat(after.recover.end(DrillNode.OPERATOR, "the feed says 3"))
                 .isEqualTo(new RecoverSending.Done());
     }
+
+    @Test
+    void a_conflict_stays_one_though_the_deadline_passes_during_the_recovery() {
+        link();
+        hour(0, "5.4");
+        DatabaseSettings backup = first.backUp();
+        world.aws.next(records -> {
+            world.aws.write(records.getFirst(), 9);
+            return world.aws.answer(records);
+        });
+        hour(1, "3.3");
+        assertThat(before.states()).containsExactly("ACCEPTED", "CONFLICT DUPLICATE");
+        DrillNode after = restore(backup);
+        again.link(1, world.hour(-1).start());
+        again.rate(1, "compute", world.hour(0), "5.4");
+        late(1, "3.3");
+        again.rate(1, "compute", world.hour(3), "1.0");
+        again.ratedThrough(1, world.hour(3));
+        after.settle();
+        world.business.set("2026-11-21T12:30:00Z");
+
+        after.recover.importJournal(DrillNode.OPERATOR);
+        after.recover.end(DrillNode.OPERATOR, "journal imported");
+        after.settle();
+        again.rate(1, "compute", world.hour(4), "0.1");
+        again.ratedThrough(1, world.hour(4));
+        after.settle();
+
+        // Of 9.8 units 5 + 3 were sent before; AWS bills 9 of someone else instead of the 3.
+        assertThat(after.states()).containsExactly("ACCEPTED", "CONFLICT DUPLICATE", "ACCEPTED");
+        assertThat(world.aws.billed("l-1", "compute")).isEqualTo(5 + 9 + 1);
+        books(after);
+    }
+
+    @Test
+    void what_an_operator_decided_without_the_journal_stands_and_is_set_aside() {
+        link();
+        rate(0, "5.4");
+        before.seal();
+        world.aws.next(_ -> new BatchAnswer.Unknown("reset"));
+        before.send();
+        DatabaseSettings backup = first.backUp();
+        before.settle();
+        assertThat(before.states()).containsExactly("ACCEPTED");
+        DrillNode after = restore(backup);
+        after.database
+                .superuser()
+                .sql("update metering.records set resolution = 'TAKEN', next_try_at = null")
+                .update();
+
+        after.settle();
+
+        assertThat(after.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.Done());
+        assertThat(after.states()).containsExactly("SENT_UNKNOWN NO_ANSWER");
+        assertThat(after.recover.state().setAside())
+                .singleElement()
+                .satisfies(aside -> {
+                    assertThat(aside.cause()).isEqualTo(SetAside.Cause.DECIDED);
+                    assertThat(aside.journaledQuantity()).contains(5L);
+                });
+        assertThat(after.recover.end(DrillNode.OPERATOR, "AWS has it, as was decided"))
+                .isEqualTo(new RecoverSending.Done());
+    }
 }
