@@ -40,8 +40,7 @@ final class SetUpRows {
                 .single();
     }
 
-    void insert(
-            String tokenHash, EmailAddress email, Optional<UserId> inviter, Instant expires) {
+    void insert(String tokenHash, EmailAddress email, Optional<UserId> inviter, Instant expires) {
         // No index read: one row.
         jdbc.sql(
                         """

@@ -73,8 +73,7 @@ public final class DecideRecords {
      *
      * @param related who counts as one with this operator; asked within the transaction
      */
-    public DecisionAnswer confirm(
-            UUID proposal, Actor.Person operator, Predicate<UserId> related) {
+    public DecisionAnswer confirm(UUID proposal, Actor.Person operator, Predicate<UserId> related) {
         return unlessRecovering(() -> {
             Optional<Proposal> found = decisions.open(proposal, now());
             if (found.isEmpty()) {
@@ -90,8 +89,9 @@ public final class DecideRecords {
             Optional<OpenCase> record = decisions.find(open.record());
             if (record.filter(open.seen()::stillHolds).isEmpty()) {
                 decisions.lapse(proposal, now());
-                record.ifPresent(
-                        moved -> books.log().write(operator, "record.proposal-lapsed", moved, open.choice()));
+                record.ifPresent(moved ->
+                        books.log()
+                                .write(operator, "record.proposal-lapsed", moved, open.choice()));
                 return new DecisionAnswer.Outdated();
             }
             Optional<DecisionAnswer> refusal = refusal(record, open.choice());
@@ -116,7 +116,12 @@ public final class DecideRecords {
             decisions
                     .find(found.get().record())
                     .ifPresent(open ->
-                            books.log().write(operator, "record.proposal-withdrawn", open, found.get().choice()));
+                            books.log()
+                                    .write(
+                                            operator,
+                                            "record.proposal-withdrawn",
+                                            open,
+                                            found.get().choice()));
             return new DecisionAnswer.Withdrawn();
         });
     }
@@ -263,8 +268,7 @@ public final class DecideRecords {
      *
      * @param recovering whether the database may have forgotten what was sent
      */
-    record Books(
-            Licenses licenses, GiveUp giveUp, DecisionLog log, BooleanSupplier recovering) {}
+    record Books(Licenses licenses, GiveUp giveUp, DecisionLog log, BooleanSupplier recovering) {}
 
     /** What decisions are given from outside so that they can be repeated. */
     record Clockwork(BusinessClock business, Ids ids) {}

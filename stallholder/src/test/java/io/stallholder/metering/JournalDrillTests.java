@@ -122,8 +122,7 @@ final class JournalDrillTests extends RestoreDrill {
     }
 
     private static UUID id(TestDatabase database) {
-        return database.transactions()
-                .asSystem(() -> new Recoveries(database.jdbc()).database());
+        return database.transactions().asSystem(() -> new Recoveries(database.jdbc()).database());
     }
 
     @Test

@@ -96,11 +96,12 @@ public final class SimulatedMetering {
         return new Node(
                 new SealTick(seal),
                 new SendTick(send, transacted, Runnable::run),
-                new WatchTick(
-                        deadlines::run,
-                        _ -> {},
-                        (_, _) -> {},
-                        new WatchTick.Clocks(around.business(), around.wall())));
+                watch(deadlines, around));
+    }
+
+    private static WatchTick watch(AlertDeadlines deadlines, Surroundings around) {
+        WatchTick.Clocks clocks = new WatchTick.Clocks(around.business(), around.wall());
+        return new WatchTick(deadlines::run, _ -> {}, (_, _) -> {}, clocks);
     }
 
     /** The records that changed since this was last asked, by id. */

@@ -59,9 +59,7 @@ final class DeskDecisionsController {
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
         DecisionAnswer answer =
                 decide.confirm(
-                        id,
-                        operator,
-                        proposer -> people.users().related(proposer, operator.id()));
+                        id, operator, proposer -> people.users().related(proposer, operator.id()));
         return answer(operator, locale, model, DeskSaid.of(answer));
     }
 
@@ -135,8 +133,7 @@ final class DeskDecisionsController {
         };
     }
 
-    private ModelAndView answer(
-            Actor.Person operator, Locale locale, Model model, DeskSaid said) {
+    private ModelAndView answer(Actor.Person operator, Locale locale, Model model, DeskSaid said) {
         said.addTo(model);
         ModelAndView page = list(operator, locale, model);
         page.setStatus(said.status());
