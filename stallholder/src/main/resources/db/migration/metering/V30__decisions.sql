@@ -1,7 +1,17 @@
 -- How many units of a record went back: all of a released one, or the part that AWS does not hold.
-alter table metering.releases add column units bigint not null check (units >= 0);
+-- What was released before this migration went back as a whole. Row-level security hides every row
+-- from the owner as long as it is forced.
+alter table metering.releases add column units bigint check (units >= 0);
 alter table metering.records
-    add column returned bigint not null default 0 check (returned between 0 and quantity),
+    add column returned bigint not null default 0 check (returned between 0 and quantity);
+alter table metering.records no force row level security;
+alter table metering.releases no force row level security;
+update metering.records set returned = quantity where released;
+update metering.releases x set units = r.quantity from metering.records r where r.id = x.record_id;
+alter table metering.records force row level security;
+alter table metering.releases force row level security;
+alter table metering.releases alter column units set not null;
+alter table metering.records
     add column resolution text check (resolution in
         ('OURS', 'TAKEN', 'THEIRS', 'DIFFERENCE_FORWARD', 'ROLLED_FORWARD', 'WRITTEN_OFF')),
     add check (not released or returned = quantity),

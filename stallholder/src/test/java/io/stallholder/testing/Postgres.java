@@ -5,13 +5,17 @@ import io.stallholder.platform.DatabaseSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The one PostgreSQL of this test JVM; databases are clones of a migrated template. */
 final class Postgres {
 
     private static final String LOGIN = "stallholder";
+    private static final List<String> OLDER =
+            List.of("platform", "audit", "outbox", "ledger", "metering");
     private static final Postgres INSTANCE = new Postgres();
 
     private final EmbeddedPostgres server;
@@ -37,6 +41,27 @@ final class Postgres {
     /** A new database that has every module's tables and no row. */
     static DatabaseSettings clone(int poolSize) {
         return clone("template_stallholder", poolSize);
+    }
+
+    /**
+     * A database as an earlier release left it: metering and what it stands on, metering at this
+     * version of its migrations.
+     */
+    static DatabaseSettings older(String version) {
+        DatabaseSettings settings = clone("template0", 2);
+        for (String schema : OLDER) {
+            Flyway.configure()
+                    .dataSource(settings.url(), settings.username(), settings.password())
+                    .initSql("set role stallholder_owner")
+                    .schemas(schema)
+                    .defaultSchema(schema)
+                    .locations("classpath:db/migration/" + schema)
+                    .table("migrations")
+                    .target(schema.equals("metering") ? version : "latest")
+                    .load()
+                    .migrate();
+        }
+        return settings;
     }
 
     /** A copy of a database as it is now; its connections are cut. */

@@ -44,6 +44,18 @@ public final class TestDatabase implements AfterAllCallback {
         return Postgres.copy(settings, dataSource.getHikariPoolMXBean()::softEvictConnections);
     }
 
+    /**
+     * A database whose metering is at this version of its migrations and has these rows, for {@link
+     * #restored} to migrate and open.
+     *
+     * @param rows statements that a superuser runs
+     */
+    public static DatabaseSettings older(String version, String rows) {
+        DatabaseSettings older = Postgres.older(version);
+        Postgres.superuser(older).sql(rows).update();
+        return older;
+    }
+
     /** Opens a backup; the caller closes it. */
     public static TestDatabase restored(DatabaseSettings backup) {
         return new TestDatabase(backup);
