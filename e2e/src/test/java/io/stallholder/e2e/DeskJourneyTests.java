@@ -29,15 +29,15 @@ final class DeskJourneyTests {
 
     @Test
     void two_operators_settle_what_waits_and_the_bill_is_whole_in_the_end() {
-        walk(WORLD.profile(Language.ENGLISH), BazaarControls.ACME, "second@clickhouse.example");
+        walk(WORLD.profile(Language.ENGLISH), BazaarControls.ACME, "english");
     }
 
     @Test
     void two_operators_do_the_same_in_chinese() {
-        walk(WORLD.profile(Language.CHINESE), BazaarControls.GLOBEX, "third@clickhouse.example");
+        walk(WORLD.profile(Language.CHINESE), BazaarControls.GLOBEX, "chinese");
     }
 
-    private static void walk(Profile profile, Buyer buyer, String colleague) {
+    private static void walk(Profile profile, Buyer buyer, String desk) {
         Customer customer = Customer.linked(WORLD.stack(), buyer, buyer.user());
         BazaarControls bazaar = new BazaarControls(WORLD.stack().bazaar());
         String license = customer.agreement().licenseArn();
@@ -48,13 +48,18 @@ final class DeskJourneyTests {
         Operators first = Operators.first(visitor);
         lookAround(first, tour);
         approveWhatIsHeld(first, license, tour);
-        proposeAboutTheConflict(first, license, tour);
-        first.invite(colleague);
+        String sam = "sam." + desk + "@clickhouse.example";
+        String kim = "kim." + desk + "@clickhouse.example";
+        first.openDecisions();
+        first.invite(sam);
+        first.invite(kim);
         visitor.signOut();
-        WORLD.inbox(profile).openNewest(colleague);
-        WORLD.inbox(profile).followLink();
+        followInvitation(profile, sam);
         tour.stop("desk-set-up");
-        confirmTheProposal(Operators.invited(visitor, "Sam"), license, tour);
+        proposeAboutTheConflict(Operators.invited(visitor, "Sam"), license, tour);
+        visitor.signOut();
+        followInvitation(profile, kim);
+        confirmTheProposal(Operators.invited(visitor, "Kim"), license, tour);
 
         bazaar.advance(Duration.ofHours(2));
         assertThat(customer.billedUnits()).isEqualTo(Map.of("compute", BILLED));
@@ -62,6 +67,11 @@ final class DeskJourneyTests {
         Meter.assertNoHourTwice(bazaar.records());
         visitor.signOut();
         theBuyerReadsWhatBecameOfEachHour(visitor, customer, tour);
+    }
+
+    private static void followInvitation(Profile profile, String colleague) {
+        WORLD.inbox(profile).openNewest(colleague);
+        WORLD.inbox(profile).followLink();
     }
 
     /** One hour is as usual; of the next AWS holds another quantity; the third is enormous. */

@@ -32,6 +32,11 @@ final class Letters {
         return mail("set-up", operator, Locale.ENGLISH, link, "");
     }
 
+    /** To every operator: another one was invited, and by whom. */
+    Mail invited(User reader, EmailAddress another, EmailAddress inviter) {
+        return mail("invited", reader.email(), reader.locale(), another.value(), inviter.value());
+    }
+
     private Mail mail(String kind, EmailAddress to, Locale locale, String... linkAndCode) {
         Object[] values = {sender.name(), linkAndCode[0], linkAndCode[1], sender.supportEmail()};
         String key = "identity.mail." + kind;

@@ -37,15 +37,17 @@ public final class OperatorSetUp {
         Instant now = post.clock().now();
         transactions.asSystem(() -> {
             if (!store.links().operatorExists() && !store.links().linkLives(operator, now)) {
-                store.links().insert(Secrets.hash(token), operator, now.plus(LIVES));
+                store.links()
+                        .insert(Secrets.hash(token), operator, Optional.empty(), now.plus(LIVES));
                 post.outbox().mail(post.letters().setUp(operator, token));
             }
         });
     }
 
     /**
-     * Mails a link to whoever is to be an operator as well, as an operator wishes. Returns false,
-     * having done nothing, while an earlier link to the address lives. Opens its own transaction.
+     * Mails a link to whoever is to be an operator as well, as an operator wishes, and tells every
+     * operator. Returns false, having done nothing, while an earlier link to the address lives.
+     * Opens its own transaction.
      */
     public boolean invite(EmailAddress another, Actor.Person operator) {
         String token = Secrets.token();
@@ -54,8 +56,12 @@ public final class OperatorSetUp {
             if (store.links().linkLives(another, now)) {
                 return false;
             }
-            store.links().insert(Secrets.hash(token), another, now.plus(LIVES));
+            Optional<UserId> inviter = Optional.of(operator.id());
+            store.links().insert(Secrets.hash(token), another, inviter, now.plus(LIVES));
             post.outbox().mail(post.letters().setUp(another, token));
+            for (User reader : store.users().operators()) {
+                post.outbox().mail(post.letters().invited(reader, another, operator.email()));
+            }
             store.audit()
                     .record(
                             Entry.ofSystem(
@@ -77,10 +83,11 @@ public final class OperatorSetUp {
         String hash = store.passwords().hash(password);
         Instant now = post.clock().now();
         return transactions.asSystem(() ->
-                store.links().use(Secrets.hash(token), now).map(email -> make(email, name, hash)));
+                store.links().use(Secrets.hash(token), now).map(used -> make(used, name, hash)));
     }
 
-    private User make(EmailAddress email, String name, String hash) {
+    private User make(SetUpRows.Used used, String name, String hash) {
+        EmailAddress email = used.email();
         UserRows.NewUser user =
                 new UserRows.NewUser(
                         new UserId(post.ids().next()),
@@ -92,7 +99,7 @@ public final class OperatorSetUp {
         if (!store.users().insert(user)) {
             store.users().setPassword(email, hash);
         }
-        store.users().makeOperator(email);
+        store.users().makeOperator(email, used.inviter());
         User operator = store.users().findByEmail(email).orElseThrow();
         Actor.Person person = new Actor.Person(operator.id(), operator.email(), true);
         store.audit().record(Entry.ofSystem(person, "operator.set-up", Map.of()));

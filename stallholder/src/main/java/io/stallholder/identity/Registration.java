@@ -40,7 +40,7 @@ public final class Registration {
         return transactions.asSystem(() -> {
             users.insert(user);
             if (EmailAddress.parse(origin.operator().email()).equals(Optional.of(email))) {
-                users.makeOperator(email);
+                users.makeOperator(email, Optional.empty());
             }
             return users.findByEmail(email).orElseThrow().id();
         });

@@ -4,6 +4,7 @@ import io.stallholder.kernel.EmailAddress;
 import io.stallholder.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -82,11 +83,47 @@ final class UserRows {
                 == 1;
     }
 
-    void makeOperator(EmailAddress email) {
+    /** Who invited an operator of before stays. */
+    void makeOperator(EmailAddress email, Optional<UserId> inviter) {
         // Unique index of email: one row.
-        jdbc.sql("update identity.users set operator = true where email = :email")
+        jdbc.sql(
+                        """
+                        update identity.users
+                        set invited_by = case when operator then invited_by else :inviter end,
+                            operator = true
+                        where email = :email
+                        """)
                 .param("email", email.value())
+                .param("inviter", inviter.map(UserId::value).orElse(null), Types.OTHER)
                 .update();
+    }
+
+    List<User> operators() {
+        // users_operators, primary key: as many rows as operators.
+        return jdbc.sql(SELECT + "where u.operator order by u.email").query(UserRows::user).list();
+    }
+
+    /** Whether one of the two invited the other, or whoever invited the other, and so on. */
+    boolean related(UserId one, UserId other) {
+        // Primary key: one row per invitation between the two and the first operator.
+        return jdbc.sql(
+                        """
+                        with recursive up (id, inviter) as (
+                            select u.id, u.invited_by
+                            from identity.users u
+                            where u.id in (:one, :other)
+                            union
+                            select up.id, u.invited_by
+                            from up
+                            join identity.users u on u.id = up.inviter)
+                        select exists (
+                            select from up
+                            where up.inviter in (:one, :other) and up.inviter <> up.id)
+                        """)
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(Boolean.class)
+                .single();
     }
 
     void setPassword(EmailAddress email, String passwordHash) {

@@ -28,6 +28,12 @@ public final class Users {
         return rows.findByEmail(email);
     }
 
+    /** Whether one of the two operators invited the other, directly or through others. */
+    public boolean related(UserId one, UserId other) {
+        Transactions.required();
+        return rows.related(one, other);
+    }
+
     /** The users with these ids, by address; those that do not exist are absent. */
     public List<User> findAll(Collection<UserId> ids) {
         Transactions.required();

@@ -1,19 +1,17 @@
 package io.stallholder.metering;
 
-import io.stallholder.audit.Entry;
 import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.UserId;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +70,10 @@ public final class DecideRecords {
     /**
      * Confirms what another operator proposed, and does it. If the record was sent or changed
      * since, the proposal lapses instead: the proposer knew of less.
+     *
+     * @param related who counts as one with this operator; asked within the transaction
      */
-    public DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
+    public DecisionAnswer confirm(UUID proposal, Actor.Person operator, Predicate<UserId> related) {
         return unlessRecovering(() -> {
             Optional<Proposal> found = decisions.open(proposal, now());
             if (found.isEmpty()) {
@@ -83,11 +83,15 @@ public final class DecideRecords {
             if (open.proposer().equals(operator.id())) {
                 return new DecisionAnswer.SamePerson();
             }
+            if (related.test(open.proposer())) {
+                return new DecisionAnswer.Related();
+            }
             Optional<OpenCase> record = decisions.find(open.record());
             if (record.filter(open.seen()::stillHolds).isEmpty()) {
                 decisions.lapse(proposal, now());
-                record.ifPresent(
-                        moved -> log(operator, "record.proposal-lapsed", moved, open.choice()));
+                record.ifPresent(moved ->
+                        books.log()
+                                .write(operator, "record.proposal-lapsed", moved, open.choice()));
                 return new DecisionAnswer.Outdated();
             }
             Optional<DecisionAnswer> refusal = refusal(record, open.choice());
@@ -112,7 +116,12 @@ public final class DecideRecords {
             decisions
                     .find(found.get().record())
                     .ifPresent(open ->
-                            log(operator, "record.proposal-withdrawn", open, found.get().choice()));
+                            books.log()
+                                    .write(
+                                            operator,
+                                            "record.proposal-withdrawn",
+                                            open,
+                                            found.get().choice()));
             return new DecisionAnswer.Withdrawn();
         });
     }
@@ -165,7 +174,7 @@ public final class DecideRecords {
         }
         found.ifPresent(open -> {
             decisions.resend(clockwork.ids().next(), record, decision);
-            books.audit().accept(entry(operator, "record.resent", open, decision.note()));
+            books.log().write(operator, "record.resent", open, decision.note());
         });
         return found.isPresent() ? new DecisionAnswer.Decided() : new DecisionAnswer.NotFit();
     }
@@ -221,7 +230,7 @@ public final class DecideRecords {
         if (!decisions.propose(proposal)) {
             return new DecisionAnswer.OtherProposal();
         }
-        log(operator, "record.proposed", open, choice);
+        books.log().write(operator, "record.proposed", open, choice);
         return new DecisionAnswer.Proposed(proposal.id());
     }
 
@@ -242,34 +251,8 @@ public final class DecideRecords {
                         writtenOff,
                         decision,
                         agreed.proposal()));
-        log(operator, "record.decided", open, choice);
+        books.log().write(operator, "record.decided", open, choice);
         return new DecisionAnswer.Decided();
-    }
-
-    private void log(Actor.Person operator, String act, OpenCase open, Choice choice) {
-        Map<String, String> details = new TreeMap<>();
-        Entry entry = entry(operator, act, open, choice.note());
-        details.putAll(entry.details());
-        details.put("resolution", choice.resolution().name());
-        if (choice.theirs() != null) {
-            details.put("theirs", choice.theirs().toString());
-        }
-        books.audit().accept(Entry.of(operator, open.record().organization(), act, details));
-    }
-
-    private static Entry entry(Actor.Person operator, String act, OpenCase open, String note) {
-        SealedRecord record = open.record();
-        return Entry.of(
-                operator,
-                record.organization(),
-                act,
-                Map.of(
-                        "record", record.id().toString(),
-                        "license", record.license().value(),
-                        "dimension", record.dimension().value(),
-                        "hour", record.hour().toString(),
-                        "quantity", Long.toString(record.quantity()),
-                        "note", note));
     }
 
     private Decisions.Closing closing(Actor.Person operator) {
@@ -285,8 +268,7 @@ public final class DecideRecords {
      *
      * @param recovering whether the database may have forgotten what was sent
      */
-    record Books(
-            Licenses licenses, GiveUp giveUp, Consumer<Entry> audit, BooleanSupplier recovering) {}
+    record Books(Licenses licenses, GiveUp giveUp, DecisionLog log, BooleanSupplier recovering) {}
 
     /** What decisions are given from outside so that they can be repeated. */
     record Clockwork(BusinessClock business, Ids ids) {}

@@ -32,6 +32,9 @@ public sealed interface DecisionAnswer {
     /** The proposer may not confirm. */
     record SamePerson() implements DecisionAnswer {}
 
+    /** Of proposer and confirmer one made the other an operator: they count as one. */
+    record Related() implements DecisionAnswer {}
+
     /** The database may have forgotten what was sent: nothing is decided before that is known. */
     record Recovering() implements DecisionAnswer {}
 

@@ -23,7 +23,8 @@ class DecisionsConfiguration {
     @Bean
     DecideRecords.Books decisionBooks(
             Licenses licenses, GiveUp giveUp, AuditLog audit, RecoveryGate gate) {
-        return new DecideRecords.Books(licenses, giveUp, audit::record, gate::isShut);
+        return new DecideRecords.Books(
+                licenses, giveUp, new DecisionLog(audit::record), gate::isShut);
     }
 
     @Bean

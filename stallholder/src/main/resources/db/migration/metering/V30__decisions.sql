@@ -117,6 +117,24 @@ create unique index decisions_final on metering.decisions (record_id)
     where resolution <> 'RESENT';
 create index decisions_record on metering.decisions (record_id, decided_at);
 
+-- What needs two operators stands on what the second one confirmed, word for word.
+create function metering.guard_decision() returns trigger language plpgsql as $$
+begin
+    if new.proposal_id is not null and not exists (
+        select from metering.proposals p
+        where p.id = new.proposal_id and p.outcome = 'CONFIRMED'
+          and p.record_id = new.record_id and p.resolution = new.resolution
+          and p.theirs is not distinct from new.theirs and p.closed_by = new.decided_by)
+    then
+        raise exception 'record %: no second operator confirmed this', new.record_id
+            using errcode = 'check_violation';
+    end if;
+    return new;
+end
+$$;
+create trigger guard_decision before insert on metering.decisions
+    for each row execute function metering.guard_decision();
+
 do $$
 declare
     name text;

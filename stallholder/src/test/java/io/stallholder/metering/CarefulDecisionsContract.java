@@ -59,8 +59,8 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
         overtake(record(0));
 
         assertThat(early).as("it is about to go out").isEqualTo(new DecisionAnswer.NotFit());
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Outdated());
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Outdated());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
         assertThat(states().getFirst().released()).isFalse();
         agree(record(0), choice(Resolution.ROLLED_FORWARD));
     }
@@ -74,7 +74,7 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
         UUID proposal = decide().proposals(10).getFirst().id();
         overtake(record(0));
 
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
     }
 
     @Test
@@ -112,6 +112,18 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
     }
 
     @Test
+    void whoever_counts_as_one_with_the_proposer_cannot_confirm() {
+        conflict(3);
+        decide().choose(record(0), ANN, theirs(Resolution.DIFFERENCE_FORWARD, 3));
+        UUID proposal = decide().proposals(10).getFirst().id();
+        related.add(ANN.id());
+
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Related());
+        related.clear();
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+    }
+
+    @Test
     void nothing_is_decided_or_sent_again_while_a_recovery_is_open() {
         maybeTaken(0);
         decide().choose(record(0), ANN, choice(Resolution.ROLLED_FORWARD));
@@ -121,13 +133,13 @@ abstract class CarefulDecisionsContract extends DecisionsContract {
 
         recovering(true);
 
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(no);
+        assertThat(confirm(proposal, BOB)).isEqualTo(no);
         assertThat(decide().choose(record(0), ANN, choice(Resolution.TAKEN))).isEqualTo(no);
         assertThat(decide().resend(record(0), ANN, "once more")).isEqualTo(no);
         assertThat(decide().resendAll(List.of(record(0)), ANN, "once more")).isEqualTo(no);
         assertThat(decide().acceptProbablyOurs(List.of(record(0)), ANN, "all")).isEqualTo(no);
         assertThat(states()).isEqualTo(before);
         recovering(false);
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
     }
 }

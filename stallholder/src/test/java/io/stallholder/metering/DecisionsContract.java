@@ -43,11 +43,11 @@ abstract class DecisionsContract extends DecisionsRig {
 
         assertThat(proposed).isEqualTo(new DecisionAnswer.Proposed(proposal));
         assertThat(states().getFirst().resolution()).isEmpty();
-        assertThat(decide().confirm(proposal, ANN)).isEqualTo(new DecisionAnswer.SamePerson());
+        assertThat(confirm(proposal, ANN)).isEqualTo(new DecisionAnswer.SamePerson());
         assertThat(decide().choose(record(0), BOB, theirs(Resolution.THEIRS, 3)))
                 .isEqualTo(new DecisionAnswer.OtherProposal());
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
         assertThat(decide().proposals(10)).isEmpty();
     }
 
@@ -57,14 +57,14 @@ abstract class DecisionsContract extends DecisionsRig {
         decide().choose(record(0), ANN, theirs(Resolution.DIFFERENCE_FORWARD, 3));
         UUID first = decide().proposals(10).getFirst().id();
         assertThat(decide().withdraw(first, ANN)).isEqualTo(new DecisionAnswer.Withdrawn());
-        assertThat(decide().confirm(first, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
+        assertThat(confirm(first, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
         decide().choose(record(0), ANN, theirs(Resolution.DIFFERENCE_FORWARD, 2));
         UUID second = decide().proposals(10).getFirst().id();
 
         rig.business.advance(Duration.ofDays(7));
 
         assertThat(decide().proposals(10)).isEmpty();
-        assertThat(decide().confirm(second, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
+        assertThat(confirm(second, BOB)).isEqualTo(new DecisionAnswer.NotOpen());
         assertThat(decide().choose(record(0), ANN, theirs(Resolution.DIFFERENCE_FORWARD, 3)))
                 .isInstanceOf(DecisionAnswer.Proposed.class);
         assertThat(states().getFirst().returned()).isZero();

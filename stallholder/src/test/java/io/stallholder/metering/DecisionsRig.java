@@ -14,7 +14,9 @@ import io.stallholder.marketplace.gateway.UsageRecord;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ abstract class DecisionsRig {
     static final Actor.Person BOB = person(2);
 
     Rig rig = new Rig(new MemoryRecords(), new MemoryRecords(), 1);
+    final Set<UserId> related = new HashSet<>();
     private int bookedLines;
 
     /** A rig over an empty store. */
@@ -58,11 +61,15 @@ abstract class DecisionsRig {
         rig.business.set("2026-11-20T11:05:00Z");
     }
 
+    DecisionAnswer confirm(UUID proposal, Actor.Person operator) {
+        return decide().confirm(proposal, operator, related::contains);
+    }
+
     void agree(UUID record, Choice choice) {
         assertThat(decide().choose(record, ANN, choice))
                 .isInstanceOf(DecisionAnswer.Proposed.class);
         UUID proposal = decide().proposals(10).getFirst().id();
-        assertThat(decide().confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
+        assertThat(confirm(proposal, BOB)).isEqualTo(new DecisionAnswer.Decided());
     }
 
     void rate(int hour, String units) {

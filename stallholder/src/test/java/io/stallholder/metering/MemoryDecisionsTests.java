@@ -39,7 +39,7 @@ final class MemoryDecisionsTests extends CarefulDecisionsContract {
                 new DecideRecords.Books(
                         rig.upstream,
                         new GiveUp(records, ledger, rig.upstream, ids),
-                        entries::add,
+                        new DecisionLog(entries::add),
                         () -> recovering),
                 new DecideRecords.Clockwork(new BusinessClock(rig.business), ids));
     }

@@ -93,7 +93,7 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
                 new DecideRecords.Books(
                         rig.upstream,
                         new GiveUp(seals, ledger, rig.upstream, ids),
-                        AuditSamples.log(DATABASE.jdbc(), rig.business)::record,
+                        new DecisionLog(AuditSamples.log(DATABASE.jdbc(), rig.business)::record),
                         () -> reading(() -> recoveries.open().isPresent())),
                 new DecideRecords.Clockwork(new BusinessClock(rig.business), ids));
     }
@@ -113,7 +113,15 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
                                         """)
                                 .update())
                 .isInstanceOf(DataAccessException.class);
-        decide().confirm(decide().proposals(10).getFirst().id(), BOB);
+        UUID proposal = decide().proposals(10).getFirst().id();
+        for (String confirmed : List.of("'WITHDRAWN'", "'CONFIRMED'")) {
+            assertThatThrownBy(() -> decideBehind(proposal, confirmed, 4))
+                    .as("another quantity than the confirmed one, or none confirmed")
+                    .isInstanceOf(DataAccessException.class);
+        }
+        assertThatThrownBy(() -> decideBehind(proposal, "'WITHDRAWN'", 3))
+                .isInstanceOf(DataAccessException.class);
+        confirm(proposal, BOB);
         for (String change :
                 List.of("resolution = null", "returned = 1", "returned = 5, released = true")) {
             assertThatThrownBy(() ->
@@ -123,6 +131,26 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
                     .as(change)
                     .isInstanceOf(DataAccessException.class);
         }
+    }
+
+    /** Closes the proposal and writes a decision about it, in one statement that may fail. */
+    private void decideBehind(UUID proposal, String outcome, int theirs) {
+        DATABASE.superuser()
+                .sql(
+                        """
+                        do $$ begin
+                        update metering.proposals
+                        set outcome = %s, closer = gen_random_uuid(), closed_by = 'x',
+                            closed_at = proposed_at;
+                        insert into metering.decisions (id, record_id, resolution, theirs, note,
+                            decided_by, decided_at, proposal_id)
+                        select gen_random_uuid(), record_id, resolution, %d, 'why', 'x',
+                            proposed_at, id
+                        from metering.proposals where id = '%s';
+                        end $$
+                        """
+                                .formatted(outcome, theirs, proposal))
+                .update();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.stallholder.console.web;
 
 import io.stallholder.catalog.Catalog;
 import io.stallholder.identity.OperatorSetUp;
+import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.metering.DecideRecords;
@@ -31,15 +32,15 @@ final class DeskDecisionsController {
     private final DecideRecords decide;
     private final SwitchSending sending;
     private final Catalog catalog;
-    private final OperatorSetUp operators;
+    private final People people;
 
     DeskDecisionsController(
-            ReadBoard read, DecideRecords decide, Products products, OperatorSetUp operators) {
+            ReadBoard read, DecideRecords decide, Products products, People people) {
         this.read = read;
         this.decide = decide;
         this.sending = products.sending();
         this.catalog = products.catalog();
-        this.operators = operators;
+        this.people = people;
     }
 
     @GetMapping(PATH)
@@ -56,7 +57,12 @@ final class DeskDecisionsController {
     @PostMapping(PATH + "/{id}/confirm")
     ModelAndView confirm(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
-        return answer(operator, locale, model, () -> DeskSaid.of(decide.confirm(id, operator)));
+        return answer(operator, locale, model, () -> DeskSaid.of(
+                                decide.confirm(
+                                        id,
+                                        operator,
+                                        proposer ->
+                                                people.users().related(proposer, operator.id()))));
     }
 
     @PostMapping(PATH + "/{id}/withdraw")
@@ -118,7 +124,7 @@ final class DeskDecisionsController {
                 model,
                 () ->
                         EmailAddress.parse(email)
-                                        .filter(one -> operators.invite(one, operator))
+                                        .filter(one -> people.setUp().invite(one, operator))
                                         .isPresent()
                                 ? DeskSaid.done("records.said.invited")
                                 : DeskSaid.refused("records.said.not-invited"));
@@ -139,6 +145,10 @@ final class DeskDecisionsController {
         page.setStatus(said.status());
         return page;
     }
+
+    /** Who the operators are, and how there come to be more. */
+    @Component
+    record People(Users users, OperatorSetUp setUp) {}
 
     /** What is sold, and whether it is sent. */
     @Component

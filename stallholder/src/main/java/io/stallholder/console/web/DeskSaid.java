@@ -39,6 +39,7 @@ record DeskSaid(boolean isDone, String key, int affected) {
             case DecisionAnswer.LicenseEnded() -> refused("records.said.LicenseEnded");
             case DecisionAnswer.OtherProposal() -> refused("records.said.OtherProposal");
             case DecisionAnswer.Outdated() -> refused("records.said.Outdated");
+            case DecisionAnswer.Related() -> refused("records.said.Related");
             case DecisionAnswer.SamePerson() -> refused("records.said.SamePerson");
             case DecisionAnswer.Recovering() -> refused("records.said.Recovering");
             case DecisionAnswer.NotOpen() -> refused("records.said.NotOpen");
