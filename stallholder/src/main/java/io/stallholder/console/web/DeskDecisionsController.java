@@ -6,11 +6,11 @@ import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.metering.DecideRecords;
+import io.stallholder.metering.DecisionAnswer;
 import io.stallholder.metering.SwitchSending;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -57,58 +57,57 @@ final class DeskDecisionsController {
     @PostMapping(PATH + "/{id}/confirm")
     ModelAndView confirm(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
-        return answer(operator, locale, model, () -> DeskSaid.of(
-                                decide.confirm(
-                                        id,
-                                        operator,
-                                        proposer ->
-                                                people.users().related(proposer, operator.id()))));
+        DecisionAnswer answer =
+                decide.confirm(
+                        id, operator, proposer -> people.users().related(proposer, operator.id()));
+        return answer(operator, locale, model, DeskSaid.of(answer));
     }
 
     @PostMapping(PATH + "/{id}/withdraw")
     ModelAndView withdraw(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
-        return answer(operator, locale, model, () -> DeskSaid.of(decide.withdraw(id, operator)));
+        return answer(operator, locale, model, DeskSaid.of(decide.withdraw(id, operator)));
     }
 
     @PostMapping(PATH + "/probably-ours")
     ModelAndView accept(
             Actor.Person operator, @ModelAttribute Shown shown, Locale locale, Model model) {
-        return answer(
-                operator,
-                locale,
-                model,
-                () ->
-                        DeskSaid.ofAll(
-                                decide.acceptProbablyOurs(shown.records(), operator, shown.note()),
-                                "records.said.accepted",
-                                "records.said.accepted.none"));
+        DeskSaid said =
+                DeskSaid.parsed(
+                        shown::why,
+                        why ->
+                                DeskSaid.ofAll(
+                                        decide.acceptProbablyOurs(
+                                                shown.records(), operator, why.text()),
+                                        "records.said.accepted",
+                                        "records.said.accepted.none"));
+        return answer(operator, locale, model, said);
     }
 
     @PostMapping(PATH + "/stop")
     ModelAndView stop(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
-        return answer(
-                operator,
-                locale,
-                model,
-                () ->
-                        said(
-                                sending.stop(product.code(catalog), operator, product.note()),
-                                "records.said.stopped"));
+        DeskSaid said =
+                DeskSaid.parsed(
+                        () -> product.sold(catalog),
+                        sold ->
+                                said(
+                                        sending.stop(sold.product(), operator, sold.reason()),
+                                        "records.said.stopped"));
+        return answer(operator, locale, model, said);
     }
 
     @PostMapping(PATH + "/resume")
     ModelAndView resume(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
-        return answer(
-                operator,
-                locale,
-                model,
-                () ->
-                        said(
-                                sending.resume(product.code(catalog), operator, product.note()),
-                                "records.said.resumed"));
+        DeskSaid said =
+                DeskSaid.parsed(
+                        () -> product.sold(catalog),
+                        sold ->
+                                said(
+                                        sending.resume(sold.product(), operator, sold.reason()),
+                                        "records.said.resumed"));
+        return answer(operator, locale, model, said);
     }
 
     /** Four eyes are four only where there are two operators. */
@@ -118,16 +117,13 @@ final class DeskDecisionsController {
             @RequestParam("email") String email,
             Locale locale,
             Model model) {
-        return answer(
-                operator,
-                locale,
-                model,
-                () ->
-                        EmailAddress.parse(email)
-                                        .filter(one -> people.setUp().invite(one, operator))
-                                        .isPresent()
-                                ? DeskSaid.done("records.said.invited")
-                                : DeskSaid.refused("records.said.not-invited"));
+        DeskSaid said =
+                EmailAddress.parse(email)
+                                .filter(one -> people.setUp().invite(one, operator))
+                                .isPresent()
+                        ? DeskSaid.done("records.said.invited")
+                        : DeskSaid.refused("records.said.not-invited");
+        return answer(operator, locale, model, said);
     }
 
     private static DeskSaid said(SwitchSending.Answer answer, String done) {
@@ -137,9 +133,7 @@ final class DeskDecisionsController {
         };
     }
 
-    private ModelAndView answer(
-            Actor.Person operator, Locale locale, Model model, Supplier<DeskSaid> act) {
-        DeskSaid said = DeskSaid.unlessUnusable(act);
+    private ModelAndView answer(Actor.Person operator, Locale locale, Model model, DeskSaid said) {
         said.addTo(model);
         ModelAndView page = list(operator, locale, model);
         page.setStatus(said.status());
@@ -165,24 +159,20 @@ final class DeskDecisionsController {
             return record == null ? List.of() : record;
         }
 
-        String note() {
-            return reason == null ? "" : reason;
+        Why why() {
+            return Why.of(reason);
         }
     }
 
     /** A product whose switch is thrown, and why. */
     record Switched(String product, String reason) {
 
-        /** Refuses a product that is not sold here. */
-        String code(Catalog catalog) {
+        /** Refuses a product that is not sold here, and what is no reason. */
+        Switched sold(Catalog catalog) {
             if (catalog.byProductCode(product).isEmpty()) {
                 throw new IllegalArgumentException("no product " + product);
             }
-            return product;
-        }
-
-        String note() {
-            return reason;
+            return new Switched(product, Why.of(reason).text());
         }
     }
 }

@@ -9,7 +9,6 @@ import io.stallholder.metering.Resolution;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -63,42 +62,42 @@ final class DeskRecordsController {
     @PostMapping(RECORD + "/approve")
     ModelAndView approve(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {
-        return answer(
-                operator,
-                asked,
-                new Shown(locale, model),
-                () ->
-                        switch (approve.approve(asked.id(), operator, asked.note())) {
-                            case ApproveRecord.Approved() -> DeskSaid.done("records.said.approved");
-                            case ApproveRecord.NotHeld() -> DeskSaid.refused("records.said.NotFit");
-                            case ApproveRecord.Recovering() ->
-                                    DeskSaid.of(new DecisionAnswer.Recovering());
-                        });
+        DeskSaid said =
+                DeskSaid.parsed(
+                        asked::why,
+                        why ->
+                                switch (approve.approve(asked.id(), operator, why.text())) {
+                                    case ApproveRecord.Approved() ->
+                                            DeskSaid.done("records.said.approved");
+                                    case ApproveRecord.NotHeld() ->
+                                            DeskSaid.refused("records.said.NotFit");
+                                    case ApproveRecord.Recovering() ->
+                                            DeskSaid.of(new DecisionAnswer.Recovering());
+                                });
+        return answer(operator, asked, new Shown(locale, model), said);
     }
 
     @PostMapping(RECORD + "/resend")
     ModelAndView resend(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {
-        return answer(
-                operator,
-                asked,
-                new Shown(locale, model),
-                () -> DeskSaid.of(decide.resend(asked.id(), operator, asked.note())));
+        DeskSaid said =
+                DeskSaid.parsed(
+                        asked::why,
+                        why -> DeskSaid.of(decide.resend(asked.id(), operator, why.text())));
+        return answer(operator, asked, new Shown(locale, model), said);
     }
 
     @PostMapping(RECORD + "/decide")
     ModelAndView decide(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {
-        return answer(
-                operator,
-                asked,
-                new Shown(locale, model),
-                () -> DeskSaid.of(decide.choose(asked.id(), operator, asked.choice())));
+        DeskSaid said =
+                DeskSaid.parsed(
+                        asked::choice,
+                        choice -> DeskSaid.of(decide.choose(asked.id(), operator, choice)));
+        return answer(operator, asked, new Shown(locale, model), said);
     }
 
-    private ModelAndView answer(
-            Actor.Person operator, Asked asked, Shown shown, Supplier<DeskSaid> act) {
-        DeskSaid said = DeskSaid.unlessUnusable(act);
+    private ModelAndView answer(Actor.Person operator, Asked asked, Shown shown, DeskSaid said) {
         said.addTo(shown.model());
         ModelAndView page = record(operator, asked.id(), shown.locale(), shown.model());
         page.setStatus(said.status());
@@ -119,8 +118,8 @@ final class DeskRecordsController {
             @Nullable String resolution,
             @Nullable String theirs) {
 
-        String note() {
-            return reason == null ? "" : reason;
+        Why why() {
+            return Why.of(reason);
         }
 
         Choice choice() {
@@ -129,7 +128,7 @@ final class DeskRecordsController {
                     chosen.needsTheirs()
                             ? (Long) Long.parseLong(theirs == null ? "" : theirs.strip())
                             : null;
-            return new Choice(chosen, held, note());
+            return new Choice(chosen, held, why().text());
         }
     }
 }

@@ -67,16 +67,16 @@ final class DeskReplayController {
     @PostMapping(PATH)
     ModelAndView send(
             Actor.Person operator, @ModelAttribute Again again, Locale locale, Model model) {
-        DeskSaid said = DeskSaid.unlessUnusable(() -> resend(operator, again));
+        DeskSaid said = DeskSaid.parsed(again::why, why -> resend(operator, again, why));
         said.addTo(model);
         ModelAndView page = replay(operator, again.span(), locale, model);
         page.setStatus(said.status());
         return page;
     }
 
-    private DeskSaid resend(Actor.Person operator, Again again) {
+    private DeskSaid resend(Actor.Person operator, Again again, Why why) {
         return DeskSaid.ofAll(
-                decide.resendAll(again.records(), operator, again.note()),
+                decide.resendAll(again.records(), operator, why.text()),
                 "records.replay.said.sent",
                 "records.replay.said.none");
     }
@@ -133,8 +133,8 @@ final class DeskReplayController {
             return record == null ? List.of() : record;
         }
 
-        String note() {
-            return reason == null ? "" : reason;
+        Why why() {
+            return Why.of(reason);
         }
     }
 }

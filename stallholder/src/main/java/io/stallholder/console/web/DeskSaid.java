@@ -1,6 +1,7 @@
 package io.stallholder.console.web;
 
 import io.stallholder.metering.DecisionAnswer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
@@ -46,13 +47,18 @@ record DeskSaid(boolean isDone, String key, int affected) {
         };
     }
 
-    /** A form without a reason, or with a quantity that is none, changes nothing. */
-    static DeskSaid unlessUnusable(Supplier<DeskSaid> act) {
+    /**
+     * Acts on what a form asks for. A form without a reason, or with a quantity that is none,
+     * changes nothing; what fails later is no fault of the form.
+     */
+    static <T> DeskSaid parsed(Supplier<T> form, Function<T, DeskSaid> act) {
+        T wish;
         try {
-            return act.get();
+            wish = form.get();
         } catch (IllegalArgumentException unusable) {
             return refused("records.said.unusable");
         }
+        return act.apply(wish);
     }
 
     void addTo(Model model) {
