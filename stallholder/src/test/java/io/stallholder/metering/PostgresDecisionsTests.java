@@ -144,7 +144,8 @@ final class PostgresDecisionsTests extends CarefulDecisionsContract {
                             closed_at = proposed_at;
                         insert into metering.decisions (id, record_id, resolution, theirs, note,
                             decided_by, decided_at, proposal_id)
-                        select gen_random_uuid(), record_id, resolution, %d, 'why', 'x', now(), id
+                        select gen_random_uuid(), record_id, resolution, %d, 'why', 'x',
+                            proposed_at, id
                         from metering.proposals where id = '%s';
                         end $$
                         """

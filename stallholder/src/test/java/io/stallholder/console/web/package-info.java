@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.console.web;
+
+import org.jspecify.annotations.NullMarked;
