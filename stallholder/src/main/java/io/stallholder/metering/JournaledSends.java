@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * A store of the sending side that writes every call into the send journal before it may be made,
- * and what came of it afterwards.
+ * and what came of it afterwards. Every {@value RecentCalls#UNCHECKED_MAX} calls at the latest it
+ * asks whether the database still knows them: a standby that lagged may have taken over.
  */
 final class JournaledSends implements Sends {
 
@@ -16,10 +18,13 @@ final class JournaledSends implements Sends {
 
     private final Sends sends;
     private final SendJournal journal;
+    private final BooleanSupplier isShut;
 
-    JournaledSends(Sends sends, SendJournal journal) {
+    /** Nothing is sent while the gate, when it is asked, is shut. */
+    JournaledSends(Sends sends, SendJournal journal, BooleanSupplier isShut) {
         this.sends = sends;
         this.journal = journal;
+        this.isShut = isShut;
     }
 
     @Override
@@ -29,7 +34,11 @@ final class JournaledSends implements Sends {
 
     @Override
     public boolean anyDue(Instant wall) {
-        return journal.mayWrite() && sends.anyDue(wall);
+        return journal.mayWrite() && mayGoOn() && sends.anyDue(wall);
+    }
+
+    private boolean mayGoOn() {
+        return !journal.recent().mustBeChecked() || !isShut.getAsBoolean();
     }
 
     @Override
@@ -44,7 +53,7 @@ final class JournaledSends implements Sends {
 
     @Override
     public boolean attempt(UUID call, List<Leased> records, Instant wall) {
-        if (!sends.attempt(call, records, wall)) {
+        if (!mayGoOn() || !sends.attempt(call, records, wall)) {
             return false;
         }
         if (journal.tried(call, records, wall)) {

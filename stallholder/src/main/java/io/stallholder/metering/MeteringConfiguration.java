@@ -38,8 +38,9 @@ class MeteringConfiguration {
 
     @Bean
     Sends meteringSends(
-            Transactions transactions, JdbcClient jdbc, PaceKey pace, SendJournal journal) {
-        return new JournaledSends(new PostgresSends(transactions, jdbc, pace), journal);
+            Transactions transactions, JdbcClient jdbc, PaceKey pace, RecoveryGate gate) {
+        return new JournaledSends(
+                new PostgresSends(transactions, jdbc, pace), gate.journal(), gate::isShut);
     }
 
     @Bean

@@ -42,7 +42,7 @@ final class RecoveryGate {
     synchronized boolean isShut() {
         return transactions.asSystem(() -> {
             if (checked) {
-                unknown(journals.journal().recent()).ifPresent(this::begin);
+                lookAtRecent();
                 return recoveries.open().isPresent();
             }
             try {
@@ -55,6 +55,21 @@ final class RecoveryGate {
             checked = true;
             return recoveries.open().isPresent();
         });
+    }
+
+    /** What this node sends is written here. */
+    SendJournal journal() {
+        return journals.journal();
+    }
+
+    private void lookAtRecent() {
+        RecentCalls recent = journals.journal().recent();
+        List<JournalLine.Tried> calls = recent.all();
+        Optional<Recovery.Lost> lost = unknown(calls);
+        lost.ifPresent(this::begin);
+        if (lost.isEmpty()) {
+            recent.areKnown(calls);
+        }
     }
 
     /** Whether a recovery is open. */

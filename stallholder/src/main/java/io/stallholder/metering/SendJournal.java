@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,9 +40,6 @@ final class SendJournal implements AutoCloseable {
 
     static final String SUFFIX = ".journal";
 
-    /** More calls than a node usually has under way at once. */
-    static final int RECENT_CALLS = 16;
-
     private static final long PAUSE_SECONDS = 5;
 
     private final Path directory;
@@ -53,7 +48,7 @@ final class SendJournal implements AutoCloseable {
     private final Timer written;
     private final Counter failures;
     private final Set<UUID> sealsInFile = new HashSet<>();
-    private final Deque<JournalLine.Tried> recent = new ArrayDeque<>();
+    private final RecentCalls recent = new RecentCalls();
     private @Nullable FileChannel file;
     private long bytesInFile;
     private LocalDate day = LocalDate.EPOCH;
@@ -89,9 +84,9 @@ final class SendJournal implements AutoCloseable {
         return problem;
     }
 
-    /** The newest calls that this run has written down, the oldest first. */
-    synchronized List<JournalLine.Tried> recent() {
-        return List.copyOf(recent);
+    /** The newest calls that this run has written down. */
+    RecentCalls recent() {
+        return recent;
     }
 
     /**
@@ -136,10 +131,7 @@ final class SendJournal implements AutoCloseable {
             abandon(failed);
             return false;
         }
-        recent.addLast(tried);
-        if (recent.size() > RECENT_CALLS) {
-            recent.removeFirst();
-        }
+        recent.add(tried);
         problem = Optional.empty();
         began.stop(written);
         return true;

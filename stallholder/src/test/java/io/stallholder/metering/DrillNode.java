@@ -85,7 +85,8 @@ final class DrillNode {
                 new JournaledSends(
                         new PostgresSends(
                                 database.transactions(), database.jdbc(), new PaceKey("", "")),
-                        journal);
+                        journal,
+                        gate::isShut);
         return new SendTick(
                 new SendRecords(
                         sends,

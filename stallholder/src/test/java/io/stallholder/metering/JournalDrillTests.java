@@ -98,4 +98,55 @@ final class JournalDrillTests extends RestoreDrill {
                 .isEqualTo(new RecoverSending.Done());
         assertThat(before.states()).containsExactly("ACCEPTED");
     }
+
+    @Test
+    void a_long_run_goes_on_while_the_database_knows_its_calls() {
+        link();
+        backlog(12);
+
+        before.send();
+
+        assertThat(world.aws.calls()).hasSize(12);
+        assertThat(before.states()).hasSize(12 * 25).containsOnly("ACCEPTED");
+    }
+
+    @Test
+    void a_standby_that_takes_over_during_a_long_run_stops_it_within_a_few_calls() {
+        link();
+        backlog(30);
+        world.aws.next(world.aws::answer);
+        world.aws.next(world.aws::answer);
+        world.aws.next(records -> {
+            forgetOtherCalls();
+            return world.aws.answer(records);
+        });
+
+        before.send();
+
+        assertThat(world.aws.calls()).hasSizeLessThanOrEqualTo(3 + RecentCalls.UNCHECKED_MAX);
+        assertThat(before.gate.isShut()).isTrue();
+        assertThat(before.recover.state().open()).isPresent();
+    }
+
+    /** So many full calls are sealed and due. */
+    private void backlog(int calls) {
+        for (int number = 0; number < 25 * calls; number++) {
+            world.upstream.rate(1, "dimension-" + number, world.hour(0), "1");
+        }
+        world.upstream.ratedThrough(1, world.hour(0));
+        world.business.set("2026-11-20T11:05:00Z");
+        before.seal();
+    }
+
+    private void forgetOtherCalls() {
+        first.superuser()
+                .sql(
+                        """
+                        set session_replication_role = replica;
+                        delete from metering.answers;
+                        delete from metering.attempts where record_id not in
+                            (select id from metering.records where state = 'SENDING');
+                        """)
+                .update();
+    }
 }

@@ -34,7 +34,7 @@ final class SendJournalTests {
     SendJournalTests(@TempDir Path parent) {
         directory = parent.resolve("journal");
         journal = journal(new UUID(3, 3), SendJournal.Run.FILE_BYTES_MAX);
-        rig = new Rig(records, new JournaledSends(records, journal), 1);
+        rig = new Rig(records, new JournaledSends(records, journal, () -> false), 1);
         rig.link(1);
     }
 
@@ -140,7 +140,7 @@ final class SendJournalTests {
     void a_full_file_is_followed_by_one_that_has_the_seals_again() throws IOException {
         journal.close();
         SendJournal small = journal(new UUID(4, 4), 1);
-        Rig retried = new Rig(records, new JournaledSends(records, small), 1);
+        Rig retried = new Rig(records, new JournaledSends(records, small, () -> false), 1);
         retried.link(1);
         retried.aws.next(_ -> new BatchAnswer.Throttled());
         retried.rate(1, 0, "5.4");
@@ -203,14 +203,7 @@ final class SendJournalTests {
 
     @Test
     void the_last_calls_are_found_without_reading_a_large_file() throws IOException {
-        rig.rate(1, 0, "5.4");
-        rig.business.set("2026-11-20T11:05:00Z");
-        rig.seal();
-        List<Leased> leased =
-                records.lease(
-                        new Sends.LeaseTerms(
-                                25, rig.wall.instant(), rig.wall.instant().plusSeconds(60)),
-                        rig.business.instant());
+        List<Leased> leased = leased();
         List<Leased> many = Collections.nCopies(500, leased.getFirst());
         for (int call = 0; call < 200; call++) {
             assertThat(journal.tried(new UUID(7, call), many, clock.instant())).isTrue();
@@ -256,6 +249,15 @@ final class SendJournalTests {
         rig.rate(1, hour, units);
         rig.business.set("2026-11-20T%02d:05:00Z".formatted(11 + hour));
         rig.run();
+    }
+
+    private List<Leased> leased() {
+        rig.rate(1, 0, "5.4");
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.seal();
+        return records.lease(
+                new Sends.LeaseTerms(25, rig.wall.instant(), rig.wall.instant().plusSeconds(60)),
+                rig.business.instant());
     }
 
     private JournalFiles files() {
