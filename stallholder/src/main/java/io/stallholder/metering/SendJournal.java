@@ -174,9 +174,14 @@ final class SendJournal implements AutoCloseable {
         }
     }
 
-    /** The file of the day; a new one as well after a failure, whose end is unknown. */
+    /**
+     * The file of the day; a new one as well after a failure, whose end is unknown. Never of a day
+     * before: a lane may come with a time from before midnight after another has opened the new
+     * day's file, and files are read in the order of their names.
+     */
     private void openFor(Instant at) throws IOException {
-        LocalDate today = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        LocalDate itsDay = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        LocalDate today = itsDay.isBefore(day) ? day : itsDay;
         if (file != null && today.equals(day) && bytesInFile < run.fileBytesMax()) {
             return;
         }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -134,6 +135,20 @@ final class SendJournalTests {
         assertThat(files().read(_ -> {}))
                 .singleElement()
                 .satisfies(damage -> assertThat(damage).contains("lines are missing"));
+    }
+
+    @Test
+    void a_lane_that_comes_late_at_midnight_does_not_go_back_a_day() throws IOException {
+        List<Leased> leased = leased();
+        Instant midnight = Instant.parse("2026-11-24T00:00:00Z");
+
+        for (Duration after :
+                List.of(Duration.ofMillis(-2), Duration.ofMillis(1), Duration.ofMillis(-1))) {
+            assertThat(journal.tried(UUID.randomUUID(), leased, midnight.plus(after))).isTrue();
+        }
+
+        assertThat(files().files()).hasSize(2);
+        assertThat(files().read(_ -> {})).isEmpty();
     }
 
     @Test
