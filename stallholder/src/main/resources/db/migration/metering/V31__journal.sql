@@ -3,7 +3,12 @@ create table metering.installation (
     id uuid primary key,
     single boolean not null default true unique check (single)
 );
-insert into metering.installation (id) values (gen_random_uuid());
+-- Made of when the schema was made: a backup from before this migration gets the same id from it.
+insert into metering.installation (id)
+select cast(md5(m.version || to_char(m.installed_on, ' YYYY-MM-DD HH24:MI:SS.US ')
+    || m.execution_time) as uuid)
+from metering.migrations m
+where m.version = '1' and m.success;
 
 -- A time in which nothing is sealed or sent, since the database may have forgotten what was sent: it
 -- was restored from a backup, or a standby that lagged took over. At most one is open.

@@ -3,6 +3,7 @@ package io.stallholder.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.platform.DatabaseSettings;
+import io.stallholder.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,6 +98,32 @@ final class JournalDrillTests extends RestoreDrill {
         assertThat(before.recover.importJournal(DrillNode.OPERATOR))
                 .isEqualTo(new RecoverSending.Done());
         assertThat(before.states()).containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void a_backup_from_before_there_were_journals_is_of_the_same_database() {
+        DatabaseSettings backup = first.backUp();
+        TestDatabase old = TestDatabase.restored(backup);
+        old.superuser()
+                .sql(
+                        """
+                        drop table metering.installation, metering.recoveries, metering.imports,
+                            metering.set_aside;
+                        drop function metering.guard_recovery();
+                        delete from metering.migrations where version = '31';
+                        """)
+                .update();
+        old.close();
+
+        TestDatabase upgraded = TestDatabase.restored(backup);
+
+        assertThat(id(upgraded)).isEqualTo(id(first));
+        upgraded.close();
+    }
+
+    private static UUID id(TestDatabase database) {
+        return database.transactions()
+                .asSystem(() -> new Recoveries(database.jdbc()).database());
     }
 
     @Test
