@@ -1,9 +1,6 @@
 package io.stallholder.metering;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -92,14 +89,20 @@ final class JournalFiles {
         }
     }
 
-    /**
-     * Hands every line on as long as its file is whole: after the first line that does not follow
-     * the one before it, the rest of that file is left out. Returns what is damaged, in words.
-     */
+    /** Reads all files. */
     List<String> read(Consumer<JournalLine> reader) throws IOException {
+        return read(files(), reader);
+    }
+
+    /**
+     * Hands every line of these files on as long as its file is whole: after the first line that
+     * does not follow the one before it, the rest of that file is left out. Returns what is
+     * damaged, in words.
+     */
+    List<String> read(List<Path> some, Consumer<JournalLine> reader) throws IOException {
         List<String> damages = new ArrayList<>();
         Map<UUID, String> ends = new HashMap<>();
-        for (Path path : files()) {
+        for (Path path : some) {
             read(path, reader, new Chains(ends, damages));
         }
         return damages;
@@ -108,23 +111,10 @@ final class JournalFiles {
     private void read(Path path, Consumer<JournalLine> reader, Chains chains) throws IOException {
         UUID writer = new UUID(0, 0);
         String previous = "";
-        int number = 0;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            while (readLine(in, bytes)) {
-                number++;
-                String text = bytes.toString(StandardCharsets.UTF_8);
-                if (!JournalText.follows(previous, text)) {
-                    chains.damaged(path, number, "is not what was written");
-                    return;
-                }
-                JournalLine line;
-                try {
-                    line = JournalText.read(text);
-                } catch (IllegalArgumentException unreadable) {
-                    chains.damaged(path, number, "cannot be read: " + unreadable.getMessage());
-                    return;
-                }
+        int number = 1;
+        try (JournalLines lines = new JournalLines(path)) {
+            for (var text = lines.next(); text.isPresent(); text = lines.next()) {
+                JournalLine line = chained(previous, text.get());
                 if (line instanceof JournalLine.Opened opened) {
                     writer = opened.writer();
                     if (!chains.opened(path, opened, database)) {
@@ -132,21 +122,37 @@ final class JournalFiles {
                     }
                 }
                 reader.accept(line);
-                previous = JournalText.hashOf(text);
+                previous = JournalText.hashOf(text.get());
                 chains.ends().put(writer, previous);
+                number++;
             }
+        } catch (Damaged damaged) {
+            chains.damaged(path, number, damaged.what);
+        } catch (JournalLines.TooLong tooLong) {
+            chains.damaged(path, number, "is longer than any that was written");
         }
     }
 
-    /** Reads up to the next end of a line; false at the end of the file, cut off or not. */
-    private static boolean readLine(InputStream in, ByteArrayOutputStream line) throws IOException {
-        line.reset();
-        int read = in.read();
-        while (read >= 0 && read != '\n') {
-            line.write(read);
-            read = in.read();
+    /** The line, if it is the one that was written after that with this hash. */
+    private static JournalLine chained(String previous, String text) throws Damaged {
+        if (!JournalText.follows(previous, text)) {
+            throw new Damaged("is not what was written");
         }
-        return read == '\n';
+        try {
+            return JournalText.read(text);
+        } catch (IllegalArgumentException unreadable) {
+            throw new Damaged("cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static final class Damaged extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String what;
+
+        Damaged(String what) {
+            super(what);
+            this.what = what;
+        }
     }
 
     private record Chains(Map<UUID, String> ends, List<String> damages) {

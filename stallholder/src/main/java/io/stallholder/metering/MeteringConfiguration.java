@@ -38,13 +38,9 @@ class MeteringConfiguration {
 
     @Bean
     Sends meteringSends(
-            Transactions transactions,
-            JdbcClient jdbc,
-            PaceKey pace,
-            RecoveryGate.Journals journals,
-            RecoveryGate gate) {
+            Transactions transactions, JdbcClient jdbc, PaceKey pace, RecoveryGate gate) {
         return new JournaledSends(
-                new PostgresSends(transactions, jdbc, pace), journals.journal(), gate::isShut);
+                new PostgresSends(transactions, jdbc, pace), gate.journal(), gate::isShut);
     }
 
     @Bean

@@ -5,10 +5,13 @@ import io.stallholder.platform.Transactions;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -56,6 +59,11 @@ final class Recoveries {
 
     // One row.
     private static final String DATABASE = "select id from metering.installation";
+
+    // Primary key backwards; one row: the newest record's, so the newest attempt or one of a while
+    // before it.
+    private static final String NEWEST =
+            "select sent_at from metering.attempts order by record_id desc, fence desc limit 1";
 
     private static final String IMPORTED =
             """
@@ -138,14 +146,27 @@ final class Recoveries {
         if (ids.isEmpty()) {
             return List.of();
         }
-        List<UUID> unknown =
-                jdbc.sql(UNKNOWN)
-                        .param("calls", ids.toArray(String[]::new))
-                        .param("ids", records.toArray(String[]::new))
-                        .param("fences", fences.toArray(String[]::new))
-                        .query((row, number) -> row.getObject("call", UUID.class))
-                        .list();
+        Set<UUID> unknown = new HashSet<>();
+        jdbc.sql(UNKNOWN)
+                .param("calls", ids.toArray(String[]::new))
+                .param("ids", records.toArray(String[]::new))
+                .param("fences", fences.toArray(String[]::new))
+                .query(row -> {
+                    unknown.add(row.getObject("call", UUID.class));
+                });
         return calls.stream().filter(call -> unknown.contains(call.call())).toList();
+    }
+
+    /** Wall time of a call among the newest that the database knows; none if it knows none. */
+    Optional<Instant> newestAttempt() {
+        Transactions.required();
+        return jdbc.sql(NEWEST).query((row, number) -> Timestamps.read(row, "sent_at")).optional();
+    }
+
+    /** Until the transaction ends no other brings back what the journal has. */
+    void lockImports() {
+        Transactions.required();
+        jdbc.sql("select pg_advisory_xact_lock(7310)").query(row -> {});
     }
 
     /** The id of this database, which its backups share. */

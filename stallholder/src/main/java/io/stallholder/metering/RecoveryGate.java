@@ -57,6 +57,11 @@ final class RecoveryGate {
         });
     }
 
+    /** What this node sends is written here. */
+    SendJournal journal() {
+        return journals.journal();
+    }
+
     private void lookAtRecent() {
         RecentCalls recent = journals.journal().recent();
         List<JournalLine.Tried> calls = recent.all();

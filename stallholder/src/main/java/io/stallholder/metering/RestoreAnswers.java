@@ -3,11 +3,11 @@ package io.stallholder.metering;
 import io.stallholder.platform.Timestamps;
 import io.stallholder.platform.Transactions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,13 +20,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class RestoreAnswers {
 
-    // Primary keys of attempts and answers; one row per record of a call.
-    private static final String UNANSWERED =
+    // Primary keys of attempts and answers; one row per record of each call.
+    private static final String LACKING =
             """
-            select count(*)
-            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[])) as g (id, fence)
+            select distinct a.call_id
+            from unnest(
+                cast(:calls as uuid[]), cast(:ids as uuid[]), cast(:fences as bigint[]))
+                as g (call, id, fence)
             join metering.attempts a
-                on a.record_id = g.id and a.fence = g.fence and a.call_id = :call
+                on a.record_id = g.id and a.fence = g.fence and a.call_id = g.call
             where not exists (
                 select from metering.answers w
                 where w.record_id = a.record_id and w.fence = a.fence and w.call_id = a.call_id)
@@ -87,35 +89,38 @@ final class RestoreAnswers {
         this.rows = new RestoreRows(jdbc);
     }
 
+    /** The calls that the database knows and lacks an answer to, of those that these answer. */
+    Set<UUID> lacking(List<JournalLine.Answered> answers) {
+        Transactions.required();
+        List<String> calls = new ArrayList<>();
+        List<String> records = new ArrayList<>();
+        List<String> fences = new ArrayList<>();
+        for (JournalLine.Answered answered : answers) {
+            for (JournalLine.Said said : answered.records()) {
+                calls.add(answered.call().toString());
+                records.add(said.tried().record().toString());
+                fences.add(Long.toString(said.tried().fence()));
+            }
+        }
+        return calls.isEmpty()
+                ? Set.of()
+                : Set.copyOf(
+                        jdbc.sql(LACKING)
+                                .param("calls", calls.toArray(String[]::new))
+                                .param("ids", records.toArray(String[]::new))
+                                .param("fences", fences.toArray(String[]::new))
+                                .query((row, number) -> row.getObject("call_id", UUID.class))
+                                .list());
+    }
+
     /** Writes what AWS said. Returns how many records are newly known to be accepted. */
     long write(JournalLine.Answered answered) {
         Transactions.required();
-        if (!isNew(answered)) {
-            return 0;
-        }
         long accepted = 0;
         for (JournalLine.Said said : answered.records()) {
             accepted += answer(answered, said);
         }
         return accepted;
-    }
-
-    /** Whether the database knows the call and lacks an answer: one look for all of its records. */
-    private boolean isNew(JournalLine.Answered answered) {
-        List<JournalLine.Try> tries =
-                answered.records().stream().map(JournalLine.Said::tried).toList();
-        return jdbc.sql(UNANSWERED)
-                        .param("call", answered.call())
-                        .param("ids", texts(tries, one -> one.record().toString()))
-                        .param("fences", texts(tries, one -> Long.toString(one.fence())))
-                        .query(Integer.class)
-                        .single()
-                > 0;
-    }
-
-    private static String[] texts(
-            List<JournalLine.Try> tries, Function<JournalLine.Try, String> text) {
-        return tries.stream().map(text).toArray(String[]::new);
     }
 
     private long answer(JournalLine.Answered answered, JournalLine.Said said) {

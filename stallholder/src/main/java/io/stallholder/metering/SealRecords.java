@@ -9,13 +9,11 @@ import io.stallholder.metering.Licenses.Paying;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -28,12 +26,10 @@ import java.util.stream.Collectors;
  */
 final class SealRecords {
 
-    /** A record is sealed some time after its hour; with the window, longer than any is open. */
-    private static final Duration LOOK_BACK_SLACK = Duration.ofHours(6);
-
     private final Seals seals;
     private final RatedUsage rated;
     private final Licenses licenses;
+    private final DueHours due;
     private final BusinessClock clock;
     private final Ids ids;
     private final MeteringSettings settings;
@@ -45,6 +41,7 @@ final class SealRecords {
         this.clock = clockwork.business();
         this.ids = clockwork.ids();
         this.settings = clockwork.settings();
+        this.due = new DueHours(seals, upstream, settings.window());
     }
 
     /**
@@ -57,9 +54,9 @@ final class SealRecords {
                 end -> seals.shortenDeadlines(end.license(), end.at().plus(Sealing.AFTER_END)));
         List<RuntimeException> failures = new ArrayList<>();
         boolean worked = false;
-        for (Map.Entry<OrganizationId, UsageHour> due : due(ended).entrySet()) {
+        for (Map.Entry<OrganizationId, UsageHour> next : due.through(ended).entrySet()) {
             try {
-                worked |= seal(due.getKey(), due.getValue());
+                worked |= seal(next.getKey(), next.getValue());
             } catch (RuntimeException failure) {
                 failures.add(failure);
             }
@@ -72,61 +69,7 @@ final class SealRecords {
 
     /** How many organizations have rated hours that are not sealed. */
     long waiting() {
-        return due(lately()).size();
-    }
-
-    /** Organizations with rated hours to seal, and through which hour each. */
-    private Map<OrganizationId, UsageHour> due(List<Licenses.Ended> ended) {
-        Map<OrganizationId, UsageHour> done = seals.progress();
-        Map<OrganizationId, UsageHour> rest = new HashMap<>();
-        Map<OrganizationId, UsageHour> due = new HashMap<>();
-        rated.through()
-                .forEach((organization, through) -> {
-                    UsageHour sealed = done.get(organization);
-                    boolean isDone = sealed != null && !sealed.isBefore(through);
-                    (isDone ? rest : due).put(organization, through);
-                });
-        due.putAll(withUnsealedEnd(ended, rest));
-        return due;
-    }
-
-    /**
-     * Organizations whose rated hours seemed to be done until a license was told of that began and
-     * ended within them: what it pays for is booked with an hour yet to come, but AWS takes it for
-     * one hour only.
-     *
-     * <pre>
-     *   10:03       10:50     11:05            11:20                        11:50    12:05
-     *     |-----------|---------|----------------|----------------------------|--------|
-     *     begins      ends      hour 10 closes:  both are told, hour 10 is    AWS's    hour 11
-     *                           nobody pays      sealed for the license now   deadline closes
-     * </pre>
-     */
-    private Map<OrganizationId, UsageHour> withUnsealedEnd(
-            List<Licenses.Ended> ended, Map<OrganizationId, UsageHour> rest) {
-        Map<OrganizationId, UsageHour> found = new HashMap<>();
-        Map<String, UsageHour> sealed =
-                ended.isEmpty()
-                        ? Map.of()
-                        : seals.sealedThrough(ended.stream().map(Licenses.Ended::license).toList());
-        for (Licenses.Ended end : ended) {
-            UsageHour through = rest.get(end.organization());
-            Optional<UsageHour> done = Optional.ofNullable(sealed.get(end.license().licenseId()));
-            boolean isSealed = done.filter(UsageHour.of(end.at())::equals).isPresent();
-            if (through != null && !isSealed && hasHours(end, through, done)) {
-                found.put(end.organization(), through);
-            }
-        }
-        return found;
-    }
-
-    /** Whether the license pays in a rated hour after the one through which it is sealed. */
-    private boolean hasHours(
-            Licenses.Ended end, UsageHour rated, Optional<UsageHour> sealedThrough) {
-        return licenses.payingFor(end.organization()).stream()
-                .filter(paying -> paying.license().equals(end.license()))
-                .anyMatch(paying ->
-                        !lastHour(paying, rated).isBefore(nextHour(sealedThrough, paying)));
+        return due.through(lately()).size();
     }
 
     /**
@@ -135,8 +78,7 @@ final class SealRecords {
      * for the window.
      */
     private List<Licenses.Ended> lately() {
-        Instant now = clock.now();
-        return licenses.endedBetween(now.minus(settings.window()).minus(LOOK_BACK_SLACK), now);
+        return due.endedBefore(clock.now());
     }
 
     /** Reads what pays first: whatever is known by then is booked, or nothing is sealed yet. */
@@ -148,7 +90,7 @@ final class SealRecords {
         boolean worked = false;
         boolean finished = true;
         for (Paying paying : known) {
-            Sealed sealed = seal(organization, paying, lastHour(paying, through));
+            Sealed sealed = seal(organization, paying, DueHours.lastHour(paying, through));
             worked |= sealed.worked();
             finished &= sealed.finished();
         }
@@ -158,17 +100,12 @@ final class SealRecords {
         return worked;
     }
 
-    private static UsageHour lastHour(Paying paying, UsageHour through) {
-        UsageHour last = paying.until().map(UsageHour::of).orElse(through);
-        return last.isBefore(through) ? last : through;
-    }
-
     private Sealed seal(OrganizationId organization, Paying paying, UsageHour last) {
         boolean worked = false;
         while (true) {
             Instant now = clock.now();
             Position position = seals.position(paying.license(), now);
-            UsageHour hour = nextHour(position.sealedThrough(), paying);
+            UsageHour hour = DueHours.nextHour(position.sealedThrough(), paying);
             if (last.isBefore(hour)) {
                 return new Sealed(worked, true);
             }
@@ -190,12 +127,6 @@ final class SealRecords {
             }
             worked = true;
         }
-    }
-
-    private static UsageHour nextHour(Optional<UsageHour> sealedThrough, Paying paying) {
-        UsageHour first = UsageHour.of(paying.from());
-        UsageHour next = sealedThrough.map(UsageHour::next).orElse(first);
-        return next.isBefore(first) ? first : next;
     }
 
     private List<Birth> records(Draft draft, Position position) {

@@ -205,8 +205,12 @@ final class SendJournal implements AutoCloseable {
         last = hash;
     }
 
-    private static String add(StringBuilder lines, String previous, JournalLine line) {
+    private static String add(StringBuilder lines, String previous, JournalLine line)
+            throws IOException {
         String text = JournalText.write(previous, line);
+        if (text.length() > JournalLines.CHARS_MAX) {
+            throw new IOException("a line of " + text.length() + " characters is too long");
+        }
         lines.append(text).append('\n');
         return JournalText.hashOf(text);
     }

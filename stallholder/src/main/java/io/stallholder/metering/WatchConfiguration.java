@@ -55,8 +55,10 @@ class WatchConfiguration {
     }
 
     @Bean
-    UnsealedHours unsealedHours(Seals seals, RatedUsage rated, Licenses licenses) {
-        return new UnsealedHours(seals, rated, licenses);
+    UnsealedHours unsealedHours(
+            Seals seals, RatedUsage rated, Licenses licenses, MeteringSettings settings) {
+        return new UnsealedHours(
+                seals, new SealRecords.Upstream(rated, licenses), settings.window());
     }
 
     @Bean

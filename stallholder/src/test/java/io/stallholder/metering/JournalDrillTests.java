@@ -7,7 +7,11 @@ import io.stallholder.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
@@ -98,6 +102,56 @@ final class JournalDrillTests extends RestoreDrill {
         assertThat(before.recover.importJournal(DrillNode.OPERATOR))
                 .isEqualTo(new RecoverSending.Done());
         assertThat(before.states()).containsExactly("ACCEPTED");
+    }
+
+    @Test
+    void two_nodes_that_import_at_once_bring_everything_back_once() throws Exception {
+        link();
+        backlog(8);
+        before.send();
+        DrillNode other = new DrillNode(first, directory, world, world.upstream);
+        forget();
+        assertThat(before.gate.isShut()).isTrue();
+
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            var answers =
+                    Stream.of(before, other)
+                            .map(node ->
+                                    two.submit(
+                                            () -> node.recover.importJournal(DrillNode.OPERATOR)))
+                            .toList();
+            for (var answer : answers) {
+                assertThat(answer.get()).isEqualTo(new RecoverSending.Done());
+            }
+        }
+
+        assertThat(before.states()).hasSize(8 * 25).containsOnly("ACCEPTED");
+        assertThat(before.recover.state().imports().stream().mapToLong(Imported::records).sum())
+                .isEqualTo(8 * 25);
+    }
+
+    @Test
+    void a_file_that_ends_a_day_before_what_the_database_knows_is_passed_over() {
+        link();
+        hour(0, "5.4");
+        world.wall.advance(Duration.ofDays(2));
+        hour(1, "3.3");
+        DatabaseSettings backup = first.backUp();
+        hour(2, "2.5");
+        DrillNode after = restore(backup);
+        after.settle();
+
+        assertThat(after.recover.importJournal(DrillNode.OPERATOR))
+                .isEqualTo(new RecoverSending.Done());
+
+        assertThat(after.recover.state().imports())
+                .singleElement()
+                .satisfies(imported -> {
+                    assertThat(imported.files()).isEqualTo(1);
+                    assertThat(imported.calls()).isEqualTo(2);
+                    assertThat(imported.records()).isEqualTo(1);
+                });
+        assertThat(after.states()).hasSize(3).containsOnly("ACCEPTED");
     }
 
     @Test

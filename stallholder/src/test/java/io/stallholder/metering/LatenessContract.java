@@ -3,6 +3,7 @@ package io.stallholder.metering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.marketplace.gateway.UsageRecord;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,23 @@ abstract class LatenessContract extends KeptAnswersContract {
 
         rig.seal();
         assertThat(rig.unsealedBefore(rig.hour(9).end())).isEmpty();
+    }
+
+    @Test
+    void a_license_that_is_told_of_after_its_end_is_unsealed_until_the_seal_of_its_hour() {
+        rig.upstream.ratedThrough(2, rig.hour(0));
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.seal();
+        assertThat(rig.seals().progress()).isNotEmpty();
+
+        rig.upstream.link(2, Instant.parse("2026-11-20T10:03:00Z"));
+        rig.upstream.end(2, Instant.parse("2026-11-20T10:50:00Z"));
+        rig.upstream.rate(2, "compute", rig.hour(0), "5");
+
+        assertThat(rig.unsealedBefore(rig.hour(0).end())).isEmpty();
+        assertThat(rig.unsealedBefore(rig.hour(0).end().plusMillis(1))).hasSize(1);
+        rig.seal();
+        assertThat(rig.unsealedBefore(rig.hour(1).end())).isEmpty();
     }
 
     private void lateAndTimely(int late, int timely) {

@@ -94,7 +94,9 @@ final class Rig {
     }
 
     Set<OrganizationId> unsealedBefore(Instant limit) {
-        return new UnsealedHours(seals, upstream, upstream).before(limit);
+        return new UnsealedHours(
+                        seals, new SealRecords.Upstream(upstream, upstream), settings.window())
+                .before(limit);
     }
 
     boolean send() {

@@ -138,6 +138,20 @@ final class SendJournalTests {
     }
 
     @Test
+    void a_line_that_is_longer_than_any_is_damage_and_is_not_held() throws IOException {
+        hour(0, "5.4");
+        byte[] tooLong = new byte[JournalLines.BYTES_MAX + 1];
+        Files.write(files().files().getFirst(), tooLong, StandardOpenOption.APPEND);
+
+        List<JournalLine> lines = new ArrayList<>();
+        assertThat(files().read(lines::add))
+                .singleElement()
+                .satisfies(damage -> assertThat(damage).contains("line 5", "longer than any"));
+
+        assertThat(lines).hasSize(4);
+    }
+
+    @Test
     void a_lane_that_comes_late_at_midnight_does_not_go_back_a_day() throws IOException {
         List<Leased> leased = leased();
         Instant midnight = Instant.parse("2026-11-24T00:00:00Z");
