@@ -38,7 +38,8 @@ final class Oracle {
 
     /** Looks at what a transaction changed. */
     void look() {
-        for (SimulatedRecord now : world.stores().metering().takeChanged()) {
+        List<SimulatedRecord> all = world.stores().metering().takeChanged();
+        for (SimulatedRecord now : all) {
             SimulatedRecord before = records.put(now.id(), now);
             if (now.state() == RecordState.ACCEPTED || now.released()) {
                 standing.remove(now.id());
@@ -51,6 +52,8 @@ final class Oracle {
                 world.trace().add(now.state(), now.id(), now.fence());
                 changed(before, now);
             }
+        }
+        for (SimulatedRecord now : all) {
             long reported = world.stores().metering().reported(now.license(), now.dimension());
             check(
                     reported == unreleased.getOrDefault(account(now), 0L),
@@ -132,7 +135,9 @@ final class Oracle {
                 "I5: a lease is taken from its holder: %s",
                 now);
         check(
-                now.state() != RecordState.SENT_UNKNOWN || now.unanswered() || !isBilled(now),
+                now.state() != RecordState.SENT_UNKNOWN
+                        || now.unanswered()
+                        || entry(now).stream().allMatch(AwsModel.Entry::rogue),
                 "I5: AWS billed it, and it is not known to be in doubt: %s",
                 now);
         if (now.released() && !before.released()) {
@@ -141,10 +146,6 @@ final class Oracle {
         if (now.state() != before.state()) {
             became(now);
         }
-    }
-
-    private boolean isBilled(SimulatedRecord record) {
-        return entry(record).filter(entry -> !entry.rogue()).isPresent();
     }
 
     private void released(SimulatedRecord now) {
