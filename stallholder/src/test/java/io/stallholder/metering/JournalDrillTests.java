@@ -161,10 +161,12 @@ final class JournalDrillTests extends RestoreDrill {
         old.superuser()
                 .sql(
                         """
+                        drop trigger guard_form on metering.records;
                         drop table metering.installation, metering.recoveries, metering.imports,
-                            metering.set_aside;
-                        drop function metering.guard_recovery();
-                        delete from metering.migrations where version = '31';
+                            metering.set_aside, metering.switch_overs;
+                        drop function metering.guard_recovery(), metering.guard_form(),
+                            metering.guard_switch_over(), metering.by_customer(text);
+                        delete from metering.migrations where version in ('31', '40');
                         """)
                 .update();
         old.close();

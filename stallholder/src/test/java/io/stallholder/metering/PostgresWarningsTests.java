@@ -26,7 +26,7 @@ final class PostgresWarningsTests extends WarningsContract {
 
     @Override
     void releaseAll() {
-        RECORDS.run("update metering.records set released = true");
+        RECORDS.run("update metering.records set released = true, returned = quantity");
     }
 
     @Override
