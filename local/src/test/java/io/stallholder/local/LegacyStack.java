@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The stack with its pay-as-you-go product as one from before licenses. */
-final class LegacyStack implements AutoCloseable {
+final class LegacyStack {
 
     static final String CODE = "clickhousecloudpayg000001";
 
@@ -130,8 +130,8 @@ final class LegacyStack implements AutoCloseable {
         return node.path(name).asString("");
     }
 
-    @Override
-    public void close() throws Exception {
+    /** Stops everything, the latest first. */
+    void close() throws Exception {
         for (AutoCloseable part : parts) {
             part.close();
         }
