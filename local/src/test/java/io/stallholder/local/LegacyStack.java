@@ -147,8 +147,10 @@ final class LegacyStack {
                                 "settings:\n  snsSignatureVersion: " + signature + "\n")
                         .replaceFirst(
                                 "eventQueue: marketplace-events\n",
-                                "eventQueue: marketplace-events\n"
-                                        + "    notificationQueue: marketplace-notifications\n")
+                                """
+                                eventQueue: marketplace-events
+                                    notificationQueue: marketplace-notifications
+                                """)
                         .replace(
                                 "productCode: " + CODE,
                                 "productCode: " + CODE + "\n    generation: legacy");
