@@ -32,7 +32,8 @@ final class Poster implements Runnable {
     private static final Duration AT_MOST_LATE = Duration.ofMinutes(20);
     private static final int EVENTS_MAX = 12;
     private static final int ONE_IN = 10;
-    private static final Set<String> TAKEN = Set.of("accepted", "late", "duplicate");
+    private static final String EARLY = "time-in-future";
+    private static final Set<String> KNOWN = Set.of("accepted", "late", "duplicate", EARLY);
 
     private final UsageScript script;
     private final RandomGenerator random;
@@ -111,20 +112,36 @@ final class Poster implements Runnable {
             return;
         }
         List<String> verdicts =
-                answer.get()
-                        .path("results")
-                        .valueStream()
-                        .map(result -> result.path("verdict").asString())
-                        .toList();
-        if (verdicts.size() != events.size() || !TAKEN.containsAll(verdicts)) {
+                answer.get().path("results").valueStream().map(Poster::verdict).toList();
+        if (verdicts.size() != events.size() || !KNOWN.containsAll(verdicts)) {
             surprises.add(answer.get().toString());
         } else if (!repeated) {
-            platform.journal.acknowledged(events);
-            acknowledged.addAll(events);
-            count.addAndGet(events.size());
-        } else if (!verdicts.stream().allMatch("duplicate"::equals)) {
+            take(events, verdicts);
+        } else if (!Set.of(EARLY, "duplicate").containsAll(verdicts)) {
             surprises.add("forgotten: " + events);
         }
+    }
+
+    /**
+     * What a node refuses whose clock is behind, since it slept while time leapt, is posted again.
+     */
+    private void take(List<Used> events, List<String> verdicts) {
+        List<Used> taken = new ArrayList<>();
+        List<Used> early = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            (verdicts.get(i).equals(EARLY) ? early : taken).add(events.get(i));
+        }
+        platform.journal.acknowledged(taken);
+        acknowledged.addAll(taken);
+        count.addAndGet(taken.size());
+        if (!early.isEmpty()) {
+            unanswered.addLast(early);
+        }
+    }
+
+    private static String verdict(JsonNode result) {
+        String verdict = result.path("verdict").asString();
+        return verdict.equals("rejected") ? result.path("reason").asString() : verdict;
     }
 
     /** What a good request is answered; nothing if it fails in any way. */
