@@ -183,8 +183,19 @@ final class LegacyProductTests {
                                                         organization(),
                                                         Optional.empty())));
         assertThat(assigned).isInstanceOf(AssignAnswer.Assigned.class);
-        stack().advance(Duration.ofMinutes(1));
+        awaitActive(customer);
+        stack().advance(Duration.ofMinutes(2));
         return customer;
+    }
+
+    /** Until what SNS tells is heard: a notification that was lost on the way comes again later. */
+    private void awaitActive(LegacyCustomer customer) throws IOException {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (subscription(customer).state() != SubscriptionState.ACTIVE
+                && System.nanoTime() < end) {
+            stack().advance(Duration.ofMinutes(1));
+        }
+        assertThat(subscription(customer).state()).isEqualTo(SubscriptionState.ACTIVE);
     }
 
     private OrganizationId organization() {
