@@ -13,104 +13,106 @@ import java.util.UUID;
 /** Passes everything on, for what changes one thing. */
 abstract class PassingRecords implements RecordStore {
 
-    protected final MemoryRecords records;
+    private final Seals seals;
+    private final Sends sends;
 
-    PassingRecords(MemoryRecords records) {
-        this.records = records;
+    PassingRecords(Seals seals, Sends sends) {
+        this.seals = seals;
+        this.sends = sends;
     }
 
     @Override
     public Map<OrganizationId, UsageHour> progress() {
-        return records.progress();
+        return seals.progress();
     }
 
     @Override
     public void progressed(OrganizationId organization, UsageHour through) {
-        records.progressed(organization, through);
+        seals.progressed(organization, through);
     }
 
     @Override
     public Map<String, UsageHour> sealedThrough(List<LicenseArn> licenses) {
-        return records.sealedThrough(licenses);
+        return seals.sealedThrough(licenses);
     }
 
     @Override
     public Position position(LicenseArn license, Instant now) {
-        return records.position(license, now);
+        return seals.position(license, now);
     }
 
     @Override
     public LicenseArn told(LicenseArn license, UsageHour hour) {
-        return records.told(license, hour);
+        return seals.told(license, hour);
     }
 
     @Override
     public boolean seal(Seal seal) {
-        return records.seal(seal);
+        return seals.seal(seal);
     }
 
     @Override
     public Optional<SealedRecord> approve(UUID record, Decision decision) {
-        return records.approve(record, decision);
+        return seals.approve(record, decision);
     }
 
     @Override
     public void shortenDeadlines(LicenseArn license, Instant deadline) {
-        records.shortenDeadlines(license, deadline);
+        seals.shortenDeadlines(license, deadline);
     }
 
     @Override
     public int reap(Instant wall) {
-        return records.reap(wall);
+        return sends.reap(wall);
     }
 
     @Override
     public boolean anyDue(Instant wall) {
-        return records.anyDue(wall);
+        return sends.anyDue(wall);
     }
 
     @Override
     public List<Leased> lease(LeaseTerms terms, Instant now) {
-        return records.lease(terms, now);
+        return sends.lease(terms, now);
     }
 
     @Override
     public List<Leased> leaseLate(LeaseTerms terms, Instant now) {
-        return records.leaseLate(terms, now);
+        return sends.leaseLate(terms, now);
     }
 
     @Override
     public boolean attempt(UUID call, List<Leased> leased, Instant wall) {
-        return records.attempt(call, leased, wall);
+        return sends.attempt(call, leased, wall);
     }
 
     @Override
     public void settle(UUID call, List<Settlement> settlements, Times times) {
-        records.settle(call, settlements, times);
+        sends.settle(call, settlements, times);
     }
 
     @Override
     public void refusedTogether(UUID call, List<Leased> leased, String detail, Times times) {
-        records.refusedTogether(call, leased, detail, times);
+        sends.refusedTogether(call, leased, detail, times);
     }
 
     @Override
     public void giveBack(List<Leased> leased, Instant nextTry) {
-        records.giveBack(leased, nextTry);
+        sends.giveBack(leased, nextTry);
     }
 
     @Override
     public Optional<Duration> reserveCall(Pace pace, Instant wall) {
-        return records.reserveCall(pace, wall);
+        return sends.reserveCall(pace, wall);
     }
 
     @Override
     public void slowDown(Pace pace, Instant sent, Instant wall) {
-        records.slowDown(pace, sent, wall);
+        sends.slowDown(pace, sent, wall);
     }
 
     @Override
     public int unsettled() {
-        return records.unsettled();
+        return sends.unsettled();
     }
 }

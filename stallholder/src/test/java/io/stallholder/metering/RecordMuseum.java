@@ -51,7 +51,7 @@ final class RecordMuseum {
                 record.allocations());
     }
 
-    private static final class IgnoresFences extends PassingRecords {
+    private static final class IgnoresFences extends MutantRecords {
         IgnoresFences(MemoryRecords records) {
             super(records);
         }
@@ -68,7 +68,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class CountsAttempts extends PassingRecords {
+    private static final class CountsAttempts extends MutantRecords {
         CountsAttempts(MemoryRecords records) {
             super(records);
         }
@@ -86,7 +86,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class CountsFailures extends PassingRecords {
+    private static final class CountsFailures extends MutantRecords {
         CountsFailures(MemoryRecords records) {
             super(records);
         }
@@ -111,7 +111,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class ChargesOnTwoPaths extends PassingRecords {
+    private static final class ChargesOnTwoPaths extends MutantRecords {
         ChargesOnTwoPaths(MemoryRecords records) {
             super(records);
         }
@@ -133,7 +133,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class LocksWithTheClock extends PassingRecords {
+    private static final class LocksWithTheClock extends MutantRecords {
         LocksWithTheClock(MemoryRecords records) {
             super(records);
         }
@@ -151,7 +151,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class ForgetsTheLate extends PassingRecords {
+    private static final class ForgetsTheLate extends MutantRecords {
         ForgetsTheLate(MemoryRecords records) {
             super(records);
         }
@@ -167,7 +167,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class InsertsWhatIsMissing extends PassingRecords {
+    private static final class InsertsWhatIsMissing extends MutantRecords {
         InsertsWhatIsMissing(MemoryRecords records) {
             super(records);
         }
@@ -185,7 +185,7 @@ final class RecordMuseum {
         }
     }
 
-    private static final class ReadsAfterTheLast extends PassingRecords {
+    private static final class ReadsAfterTheLast extends MutantRecords {
         private Instant last = Instant.MIN;
 
         ReadsAfterTheLast(MemoryRecords records) {

@@ -14,7 +14,7 @@ final class SealMuseum {
 
     private SealMuseum() {}
 
-    static final class SealsTwice extends PassingRecords {
+    static final class SealsTwice extends MutantRecords {
         SealsTwice(MemoryRecords records) {
             super(records);
         }
@@ -31,7 +31,7 @@ final class SealMuseum {
         }
     }
 
-    static final class SumsOverDimensions extends PassingRecords {
+    static final class SumsOverDimensions extends MutantRecords {
         SumsOverDimensions(MemoryRecords records) {
             super(records);
         }
@@ -47,7 +47,7 @@ final class SealMuseum {
         }
     }
 
-    static final class ChecksBeforeInserting extends PassingRecords {
+    static final class ChecksBeforeInserting extends MutantRecords {
         ChecksBeforeInserting(MemoryRecords records) {
             super(records);
         }
@@ -65,7 +65,7 @@ final class SealMuseum {
         }
     }
 
-    static final class KeysWithoutLicense extends PassingRecords {
+    static final class KeysWithoutLicense extends MutantRecords {
         private final Set<String> keys = new HashSet<>();
 
         KeysWithoutLicense(MemoryRecords records) {
@@ -89,7 +89,7 @@ final class SealMuseum {
         }
     }
 
-    static final class ReopensUnknown extends PassingRecords {
+    static final class ReopensUnknown extends MutantRecords {
         ReopensUnknown(MemoryRecords records) {
             super(records);
         }

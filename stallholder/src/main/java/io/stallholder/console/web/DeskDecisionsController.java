@@ -11,6 +11,7 @@ import io.stallholder.metering.SwitchSending;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
@@ -88,12 +89,10 @@ final class DeskDecisionsController {
     ModelAndView stop(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
         DeskSaid said =
-                DeskSaid.parsed(
-                        () -> product.sold(catalog),
-                        sold ->
-                                said(
-                                        sending.stop(sold.product(), operator, sold.reason()),
-                                        "records.said.stopped"));
+                thrown(
+                        product,
+                        sold -> sending.stop(sold.product(), operator, sold.reason()),
+                        "records.said.stopped");
         return answer(operator, locale, model, said);
     }
 
@@ -101,12 +100,10 @@ final class DeskDecisionsController {
     ModelAndView resume(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
         DeskSaid said =
-                DeskSaid.parsed(
-                        () -> product.sold(catalog),
-                        sold ->
-                                said(
-                                        sending.resume(sold.product(), operator, sold.reason()),
-                                        "records.said.resumed"));
+                thrown(
+                        product,
+                        sold -> sending.resume(sold.product(), operator, sold.reason()),
+                        "records.said.resumed");
         return answer(operator, locale, model, said);
     }
 
@@ -124,6 +121,11 @@ final class DeskDecisionsController {
                         ? DeskSaid.done("records.said.invited")
                         : DeskSaid.refused("records.said.not-invited");
         return answer(operator, locale, model, said);
+    }
+
+    private DeskSaid thrown(
+            Switched product, Function<Switched, SwitchSending.Answer> act, String done) {
+        return DeskSaid.parsed(() -> product.sold(catalog), sold -> said(act.apply(sold), done));
     }
 
     private static DeskSaid said(SwitchSending.Answer answer, String done) {
