@@ -102,6 +102,11 @@ public final class Organizations {
         return rows.roleOf(user, organization);
     }
 
+    /** Whether a person holds a right in an organization; a stranger holds none. */
+    public boolean may(UserId user, OrganizationId organization, Permission permission) {
+        return roleOf(user, organization).filter(role -> role.may(permission)).isPresent();
+    }
+
     /** Everyone who belongs to it, at most 1000, longest first. */
     public List<Member> members(OrganizationId organization) {
         Transactions.required();

@@ -1,13 +1,42 @@
 package io.stallholder.organizations;
 
-/** What a member may do in an organization. */
+import static io.stallholder.organizations.Permission.CREATE_API_KEYS;
+import static io.stallholder.organizations.Permission.DELETE_API_KEYS;
+import static io.stallholder.organizations.Permission.MANAGE_BILLING;
+import static io.stallholder.organizations.Permission.UPDATE_API_KEYS;
+import static io.stallholder.organizations.Permission.VIEW_API_KEYS;
+import static io.stallholder.organizations.Permission.VIEW_BILLING;
+import static io.stallholder.organizations.Permission.VIEW_ORGANIZATION;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The roles that every organization has; what each may do is a fixed set of permissions. */
 public enum Role {
     /** Everything, and the only one who may link the organization to an AWS account. */
-    ADMIN,
+    ADMIN(EnumSet.allOf(Permission.class)),
     /** Sees and edits what concerns paying. */
-    BILLING,
-    /** Uses the product. */
-    DEVELOPER,
+    BILLING(EnumSet.of(VIEW_ORGANIZATION, VIEW_BILLING, MANAGE_BILLING)),
+    /** Uses the product, and keeps the keys for it. */
+    DEVELOPER(
+            EnumSet.of(
+                    VIEW_ORGANIZATION,
+                    VIEW_API_KEYS,
+                    CREATE_API_KEYS,
+                    UPDATE_API_KEYS,
+                    DELETE_API_KEYS)),
     /** Is there. */
-    MEMBER
+    MEMBER(EnumSet.of(VIEW_ORGANIZATION));
+
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that refuses changes
+    private final Set<Permission> permissions;
+
+    Role(EnumSet<Permission> permissions) {
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    /** Whether the role holds this right. */
+    public boolean may(Permission permission) {
+        return permissions.contains(permission);
+    }
 }
