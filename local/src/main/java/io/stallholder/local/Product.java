@@ -101,6 +101,8 @@ final class Product {
         properties.put(
                 "stallholder.guide.marketplace-url", stack.bazaarUrl() + "/marketplace/search");
         properties.put("stallholder.guide.listing-url", stack.bazaarUrl() + PAYG_LISTING);
+        // The vendor's platform is on this machine too.
+        properties.put("stallholder.webhooks.private-addresses", "true");
         properties.put("logging.level.root", "WARN");
         return properties;
     }
