@@ -42,7 +42,7 @@ class SecurityConfiguration {
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private static final String[] OPEN = {
-        "/sign-in",
+        "/sign-in/**",
         "/register/**",
         "/set-up/**",
         "/link/**",
@@ -56,7 +56,7 @@ class SecurityConfiguration {
         "/actuator/health",
     };
     private static final String[] SIGNED_IN = {
-        "/", "/sign-out", "/welcome/**", "/organizations/**",
+        "/", "/sign-out", "/account/**", "/welcome/**", "/organizations/**",
     };
 
     @Bean

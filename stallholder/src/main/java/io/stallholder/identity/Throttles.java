@@ -85,7 +85,13 @@ final class Throttles {
         /** Mails to one address that nobody has signed in with. */
         REGISTER(6, Duration.ofHours(1)),
         /** Passwords tried at one verification link. */
-        VERIFY(10, Duration.ofMinutes(15));
+        VERIFY(10, Duration.ofMinutes(15)),
+        /** Codes of one user's authenticator app, and recovery codes, from one network address. */
+        SECOND_FACTOR(5, Duration.ofMinutes(5)),
+        /** The same from anywhere: of a million codes three are right at a time. */
+        SECOND_FACTOR_USER(20, Duration.ofHours(1)),
+        /** Passkeys tried from one network address. */
+        PASSKEY(60, Duration.ofMinutes(15));
 
         private final int triesMax;
         private final Duration window;
