@@ -21,6 +21,11 @@ public final class BeginOidc {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Asks for a sign-in there that is fresh. Source: OpenID Connect Core 1.0, 3.1.2.1. */
+    private static final String MAX_AGE = "max_age";
+
+    private static final String FRESH = String.valueOf(SignedIn.FRESH.toSeconds());
+
     private final Transactions transactions;
     private final OidcProviders providers;
     private final OidcRows rows;
@@ -70,9 +75,14 @@ public final class BeginOidc {
 
     private static OAuth2AuthorizationRequest resolve(
             ClientRegistration provider, HttpServletRequest request) {
+        DefaultOAuth2AuthorizationRequestResolver resolver =
+                new DefaultOAuth2AuthorizationRequestResolver(name -> provider);
+        if (SignedIn.of(request).isPresent()) {
+            resolver.setAuthorizationRequestCustomizer(
+                    asked -> asked.additionalParameters(all -> all.put(MAX_AGE, FRESH)));
+        }
         OAuth2AuthorizationRequest resolved =
-                new DefaultOAuth2AuthorizationRequestResolver(name -> provider)
-                        .resolve(request, provider.getRegistrationId());
+                resolver.resolve(request, provider.getRegistrationId());
         return Optional.ofNullable(resolved)
                 .orElseThrow(() -> new IllegalStateException("no request for " + provider));
     }

@@ -1,6 +1,7 @@
 package io.stallholder.identity;
 
 import io.stallholder.kernel.Actor;
+import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Access;
 import io.stallholder.platform.Transactions;
 import java.util.List;
@@ -54,6 +55,15 @@ public final class ConnectProvider {
                     network);
             return new Answer.Connected(taken.get().next());
         });
+    }
+
+    /** The connected ones of a user that are still configured. */
+    public List<OidcProviders.Named> living(UserId user) {
+        return transactions.asSystem(() -> rows.list(user)).stream()
+                .filter(one -> providers.find(one.provider()).isPresent())
+                .map(one ->
+                        new OidcProviders.Named(one.provider(), providers.label(one.provider())))
+                .toList();
     }
 
     /** What the person can sign in with. */

@@ -102,4 +102,25 @@ class FactorsConfiguration {
     ReadFactors.Ways readFactorsWays(ConnectProvider providers, AddPasskey passkeys) {
         return new ReadFactors.Ways(providers, passkeys);
     }
+
+    @Bean
+    OtherProof passkeyProof(PasskeyDesk desk) {
+        return new FactorProofs.OfPasskey(desk.rows());
+    }
+
+    @Bean
+    OtherProof authenticatorProof(EnrolAuthenticator.Store store) {
+        return new FactorProofs.OfAuthenticator(store.rows());
+    }
+
+    @Bean
+    OtherProof providerProof(OidcRows rows, OidcProviders providers) {
+        return new FactorProofs.OfProvider(rows, providers);
+    }
+
+    @Bean
+    ForgetAsked identityForgetAsked(
+            Transactions transactions, PasskeyChallenges challenges, OidcRows rows) {
+        return new ForgetAsked(transactions, challenges, rows);
+    }
 }

@@ -8,6 +8,8 @@ import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
  * then only to make a new account: it never opens one that is there. Opens its own transactions.
  */
 public final class FinishOidc {
+
+    /** How far a provider's clock may be off. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
 
     private final Transactions transactions;
     private final Provider provider;
@@ -68,6 +73,9 @@ public final class FinishOidc {
                         claim(word, IdTokenClaimNames.SUB),
                         email(word).map(EmailAddress::value).orElse(""));
         Optional<UserId> owner = provider.rows().owner(identity);
+        if (returned.signedIn().isPresent() && isStale(word)) {
+            return new Answer.Refused();
+        }
         if (owner.isPresent()) {
             boolean another = returned.signedIn().filter(id -> !id.equals(owner.get())).isPresent();
             if (another) {
@@ -84,6 +92,13 @@ public final class FinishOidc {
         return isNew
                 ? new Answer.Known(register(proved.get(), word, identity, returned), next)
                 : offer(identity, returned.browser(), next);
+    }
+
+    /** Whether the provider says that it asked its user too long ago for a fresh proof. */
+    private boolean isStale(OidcIdToken word) {
+        Instant asked = word.getAuthenticatedAt();
+        return asked != null
+                && asked.plus(SignedIn.FRESH).plus(SKEW).isBefore(effects.clock().now());
     }
 
     private Answer offer(OidcRows.Identity identity, BrowserId browser, LocalPath next) {

@@ -129,6 +129,13 @@ final class OidcRows {
                 == 1;
     }
 
+    void disconnectAll(UserId user) {
+        // Unique index of user and provider: the few of one user.
+        jdbc.sql("delete from identity.oidc_identities where user_id = :user")
+                .param("user", user.value())
+                .update();
+    }
+
     /** What the account page lists; either role. */
     List<ConnectedProvider> list(UserId user) {
         // Unique index of user and provider: the few of one user.

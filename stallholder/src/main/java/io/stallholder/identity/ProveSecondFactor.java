@@ -29,11 +29,6 @@ public final class ProveSecondFactor {
         this.clock = clock;
     }
 
-    /** Whether the user has an app that has to be asked for. */
-    public boolean isAsked(UserId user) {
-        return transactions.asSystem(() -> store.rows().confirmed(user));
-    }
-
     /** Takes a code of six digits as one of the app, anything else as a recovery code. */
     public Answer attempt(UserId user, String typed, String network) {
         String here = user + " " + network;
@@ -45,15 +40,16 @@ public final class ProveSecondFactor {
             return Answer.TOO_MANY;
         }
         String code = typed.replaceAll("[\\s-]", "");
+        boolean ofApp = code.matches("[0-9]{" + Totp.DIGITS + "}");
         boolean right =
-                code.matches("[0-9]{" + Totp.DIGITS + "}")
+                ofApp
                         ? transactions.asSystem(() -> byApp(user, code))
                         : transactions.asSystem(() -> byRecoveryCode(user, typed, network));
         if (!right) {
             return Answer.WRONG;
         }
         store.throttles().forget(Throttles.Limit.SECOND_FACTOR, here);
-        return Answer.PROVED;
+        return ofApp ? Answer.APP : Answer.RECOVERY_CODE;
     }
 
     private boolean byApp(UserId user, String code) {
@@ -78,8 +74,10 @@ public final class ProveSecondFactor {
 
     /** What came of it. */
     public enum Answer {
-        /** The user has the app, or had the recovery code, in hand. */
-        PROVED,
+        /** The user has the app in hand. */
+        APP,
+        /** The user had written the recovery code down. */
+        RECOVERY_CODE,
         /** It is not the code, or it was used. */
         WRONG,
         /** Too many tries; wait a while. */

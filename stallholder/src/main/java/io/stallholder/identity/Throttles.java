@@ -91,7 +91,9 @@ final class Throttles {
         /** The same from anywhere: of a million codes three are right at a time. */
         SECOND_FACTOR_USER(20, Duration.ofHours(1)),
         /** Passkeys tried from one network address. */
-        PASSKEY(60, Duration.ofMinutes(15));
+        PASSKEY(60, Duration.ofMinutes(15)),
+        /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
+        PROVE_AGAIN(10, Duration.ofMinutes(15));
 
         private final int triesMax;
         private final Duration window;

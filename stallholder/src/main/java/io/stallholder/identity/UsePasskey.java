@@ -49,11 +49,6 @@ public final class UsePasskey {
         });
     }
 
-    /** Whether the user has a passkey. */
-    public boolean has(UserId user) {
-        return transactions.asSystem(() -> !desk.rows().list(user).isEmpty());
-    }
-
     /** Takes the browser's answer, of that user or of whoever the passkey tells. */
     public Answer attempt(Optional<UserId> user, String json, BrowserId browser, String network) {
         if (!effects.throttles().admits(Throttles.Limit.PASSKEY, network)) {

@@ -2,7 +2,11 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.EnrolAuthenticator;
 import io.stallholder.identity.FreshSignIn;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.ReadFactors;
+import io.stallholder.identity.SignIns;
+import io.stallholder.identity.SignedIn;
+import io.stallholder.identity.Visit;
 import io.stallholder.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -22,10 +26,12 @@ final class AuthenticatorController {
 
     private final EnrolAuthenticator enrol;
     private final ReadFactors read;
+    private final SignIns signIns;
 
-    AuthenticatorController(EnrolAuthenticator enrol, ReadFactors read) {
+    AuthenticatorController(EnrolAuthenticator enrol, ReadFactors read, SignIns signIns) {
         this.enrol = enrol;
         this.read = read;
+        this.signIns = signIns;
     }
 
     /** The page to set it up; a reload shows the same key. */
@@ -43,8 +49,12 @@ final class AuthenticatorController {
             HttpServletRequest request) {
         String digits = code.replaceAll("[\\s-]", "");
         return switch (enrol.confirm(actor, digits, request.getRemoteAddr())) {
-            case EnrolAuthenticator.Confirmed.Enrolled enrolled ->
-                    codes(enrolled.recoveryCodes(), "factors.authenticator.added");
+            case EnrolAuthenticator.Confirmed.Enrolled enrolled -> {
+                SignedIn.of(request)
+                        .ifPresent(
+                                in -> signIns.proved(in, Proof.AUTHENTICATOR, Visit.of(request)));
+                yield codes(enrolled.recoveryCodes(), "factors.authenticator.added");
+            }
             case EnrolAuthenticator.Confirmed.Wrong wrong ->
                     Shown.again(page(enrol.again(actor)), "factors.code.wrong");
             case EnrolAuthenticator.Confirmed.TooMany many ->

@@ -9,12 +9,11 @@ import io.stallholder.kernel.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -40,10 +39,9 @@ final class PasskeysController {
     }
 
     @FreshSignIn(back = NEW)
-    @PostMapping(path = NEW + "/options", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseBody
-    String options(Actor.Person actor, HttpServletRequest request) {
-        return passkeys.options(actor, BrowserIds.of(request));
+    @PostMapping(NEW + "/options")
+    ResponseEntity<String> options(Actor.Person actor, HttpServletRequest request) {
+        return Shown.json(passkeys.options(actor, BrowserIds.of(request)));
     }
 
     @FreshSignIn(back = NEW)

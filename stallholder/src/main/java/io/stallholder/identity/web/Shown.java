@@ -1,7 +1,11 @@
 package io.stallholder.identity.web;
 
+import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.RequestContextUtils;
 
@@ -27,6 +31,33 @@ final class Shown {
 
     static ModelAndView to(String path) {
         return new ModelAndView("redirect:" + path);
+    }
+
+    /** What a script asked for. */
+    static ResponseEntity<String> json(String text) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(text);
+    }
+
+    /** The page that asks who is signed in, or half, for a proof. */
+    static String asking(HttpServletRequest request, LocalPath next) {
+        boolean half = SignedIn.of(request).filter(SignedIn::halfOpen).isPresent();
+        return Sessions.page(half ? "/sign-in/second" : "/sign-in/again", next);
+    }
+
+    /** Leads on to a page that says what went wrong. */
+    static String refused(HttpServletRequest request, String path, String problem) {
+        return refused(request, path, problem, "");
+    }
+
+    /**
+     * The same.
+     *
+     * @param word what the gap of the problem's text is filled with
+     */
+    static String refused(HttpServletRequest request, String path, String problem, String word) {
+        RequestContextUtils.getOutputFlashMap(request).put("problem", problem);
+        RequestContextUtils.getOutputFlashMap(request).put("problemWord", word);
+        return "redirect:" + path;
     }
 
     /**

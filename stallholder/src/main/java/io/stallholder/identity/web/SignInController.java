@@ -2,11 +2,14 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserIds;
 import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.OidcProviders;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.SignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -24,10 +27,17 @@ final class SignInController {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final OidcProviders providers;
 
-    SignInController(SignIn signIn, Sessions sessions) {
+    SignInController(SignIn signIn, Sessions sessions, OidcProviders providers) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.providers = providers;
+    }
+
+    @ModelAttribute("providers")
+    List<OidcProviders.Named> providers() {
+        return providers.all();
     }
 
     @GetMapping("/sign-in")
@@ -58,8 +68,12 @@ final class SignInController {
                                 BrowserIds.of(request),
                                 request.getRemoteAddr());
         return switch (answer) {
-            case SignIn.Answer.SignedIn in ->
-                    sessions.open(in.user(), LocalPath.of(form.next()), request, response);
+            case SignIn.Answer.Right right ->
+                    sessions.open(
+                            right.user(),
+                            new Sessions.Proven(Proof.PASSWORD, LocalPath.of(form.next())),
+                            request,
+                            response);
             case SignIn.Answer.Refused refused ->
                     again("identity.sign-in.refused", model, response);
             case SignIn.Answer.TooMany many -> {
