@@ -98,6 +98,11 @@ public final class TestDatabase implements AfterAllCallback {
         return Postgres.superuser(settings);
     }
 
+    /** The same of a database that a Spring test was pointed at. */
+    public static JdbcClient superuserOf(DatabaseSettings settings) {
+        return Postgres.superuser(settings);
+    }
+
     /** Lets a superuser change this database, or the roles of the server, and takes it all back. */
     public void inUndoneTransaction(Consumer<JdbcClient> work) {
         DataSource superusers = Postgres.superusers(settings);
@@ -119,7 +124,7 @@ public final class TestDatabase implements AfterAllCallback {
                             values (:organization, 'Of a test', 'epoch')
                             on conflict do nothing)
                         insert into organizations.members (organization_id, user_id, role, since)
-                        values (:organization, :person, 'MEMBER', 'epoch')
+                        values (:organization, :person, 'ADMIN', 'epoch')
                         """)
                 .param("organization", organization.value())
                 .param("person", person.value())
