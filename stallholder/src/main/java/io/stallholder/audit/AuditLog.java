@@ -73,6 +73,7 @@ public final class AuditLog {
         return switch (actor) {
             case Actor.Person person -> "person";
             case Actor.SellerKey key -> "seller-key";
+            case Actor.OrganizationKey key -> "organization-key";
             case Actor.Job job -> "job";
         };
     }
@@ -81,6 +82,7 @@ public final class AuditLog {
         return switch (actor) {
             case Actor.Person person -> person.id().value();
             case Actor.SellerKey key -> key.id();
+            case Actor.OrganizationKey key -> key.id();
             case Actor.Job job -> null;
         };
     }

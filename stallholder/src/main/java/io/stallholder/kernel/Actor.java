@@ -1,5 +1,6 @@
 package io.stallholder.kernel;
 
+import java.util.Set;
 import java.util.UUID;
 
 /** Who does something, as the activity log names them and as every use case is told. */
@@ -25,6 +26,26 @@ public sealed interface Actor {
         @Override
         public String label() {
             return "seller key " + name;
+        }
+    }
+
+    /**
+     * An API key of a customer's organization: it acts for that organization and for no other,
+     * whoever made it.
+     *
+     * @param scopes the permissions it holds, by their names
+     */
+    record OrganizationKey(UUID id, String name, OrganizationId organization, Set<String> scopes)
+            implements Actor {
+
+        /** Copies the scopes. */
+        public OrganizationKey {
+            scopes = Set.copyOf(scopes);
+        }
+
+        @Override
+        public String label() {
+            return "API key " + name;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.stallholder.platform;
 
+import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UserId;
 import java.util.UUID;
@@ -22,5 +23,13 @@ public record Access(UserId user, OrganizationId organization) {
     /** A signed-in person inside an organization whose membership the caller has checked. */
     public static Access of(UserId user, OrganizationId organization) {
         return new Access(user, organization);
+    }
+
+    /**
+     * An organization's API key: the key's id stands where a person's would, and as no id is given
+     * twice, no membership is ever found by it.
+     */
+    public static Access of(Actor.OrganizationKey key) {
+        return new Access(new UserId(key.id()), key.organization());
     }
 }

@@ -3,7 +3,8 @@
 create table audit.entries (
     id uuid primary key,
     organization_id uuid,
-    actor_kind text not null check (actor_kind in ('person', 'seller-key', 'job')),
+    actor_kind text not null
+        check (actor_kind in ('person', 'seller-key', 'organization-key', 'job')),
     actor_id uuid,
     actor_label text not null check (length(actor_label) between 1 and 300),
     act text not null check (act ~ '^[a-z][a-z0-9-]*([.][a-z][a-z0-9-]*)+$'),
@@ -54,13 +55,14 @@ grant select, insert, update, delete on audit.unlinked to stallholder_system;
 grant select, insert, update on audit.heads to stallholder_system;
 grant select, insert on audit.links to stallholder_system;
 
--- A request reads its organization's log and adds to it in the person's own name.
+-- A request reads its organization's log and adds to it in its own name: the person's, or the
+-- key's, whose id then stands where a person's would.
 create policy tenant_reads on audit.entries for select to stallholder_app
     using (organization_id = platform.current_organization());
 create policy tenant_adds on audit.entries for insert to stallholder_app
     with check (
         organization_id = platform.current_organization()
-        and actor_kind = 'person'
+        and actor_kind in ('person', 'organization-key')
         and actor_id = platform.current_user_id());
 create policy tenant_adds on audit.unlinked for insert to stallholder_app with check (true);
 grant select, insert on audit.entries to stallholder_app;
