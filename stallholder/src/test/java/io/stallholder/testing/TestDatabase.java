@@ -115,7 +115,11 @@ public final class TestDatabase implements AfterAllCallback {
 
     /** A new person who belongs to this organization; both rows are made. */
     public Access member(OrganizationId organization) {
-        UserId person = new UserId(UUID.randomUUID());
+        return member(organization, new UserId(UUID.randomUUID()));
+    }
+
+    /** The same for a person, or for a key in a person's place. */
+    public Access member(OrganizationId organization, UserId person) {
         superuser()
                 .sql(
                         """
@@ -125,6 +129,7 @@ public final class TestDatabase implements AfterAllCallback {
                             on conflict do nothing)
                         insert into organizations.members (organization_id, user_id, role, since)
                         values (:organization, :person, 'ADMIN', 'epoch')
+                        on conflict do nothing
                         """)
                 .param("organization", organization.value())
                 .param("person", person.value())
