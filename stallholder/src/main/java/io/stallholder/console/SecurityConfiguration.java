@@ -48,6 +48,7 @@ class SecurityConfiguration {
         "/register/**",
         "/set-up/**",
         "/link/**",
+        "/invitations/**",
         "/docs/**",
         "/language",
         "/webjars/**",
