@@ -17,6 +17,11 @@ class AuditConfiguration {
     }
 
     @Bean
+    Activities activities(JdbcClient jdbc) {
+        return new Activities(jdbc);
+    }
+
+    @Bean
     Chains auditChains(JdbcClient jdbc, Transactions transactions) {
         return new Chains(jdbc, transactions);
     }

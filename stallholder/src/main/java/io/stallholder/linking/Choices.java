@@ -7,6 +7,7 @@ import io.stallholder.marketplace.AssignAnswer;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.organizations.Membership;
 import io.stallholder.organizations.Organization;
+import io.stallholder.organizations.Permission;
 import io.stallholder.organizations.Role;
 import java.time.Instant;
 import java.util.Comparator;
@@ -51,7 +52,7 @@ record Choices(ReceiveToken.Store store, Parts parts) {
             boolean verified,
             Map<OrganizationId, Instant> past) {
         Organization organization = membership.organization();
-        boolean billing = membership.role() == Role.ADMIN || membership.role() == Role.BILLING;
+        boolean billing = membership.may(Permission.VIEW_BILLING);
         return new Step.Choice(
                 organization,
                 verified ? obstacle(link, membership) : Optional.of(Step.Obstacle.UNVERIFIED),

@@ -8,7 +8,6 @@ import io.stallholder.linking.UndoAnswer;
 import io.stallholder.linking.UndoLink;
 import io.stallholder.linking.Unlink;
 import io.stallholder.linking.UnlinkAnswer;
-import io.stallholder.organizations.Permission;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
@@ -44,7 +43,7 @@ final class ConnectionController {
     @GetMapping(PAGE)
     ModelAndView page(Actor.Person actor, @PathVariable("id") String id, Locale locale) {
         ConnectionPages.Seen seen = pages.seen(actor, id);
-        if (!seen.role().may(Permission.VIEW_BILLING)) {
+        if (!seen.seesBill()) {
             ModelAndView denied = new ModelAndView("billing/denied");
             denied.setStatus(HttpStatus.FORBIDDEN);
             return denied.addObject("organization", seen.organization())

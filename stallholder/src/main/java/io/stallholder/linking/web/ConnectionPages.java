@@ -7,6 +7,7 @@ import io.stallholder.linking.ShowConnection;
 import io.stallholder.marketplace.MarketplaceSettings;
 import io.stallholder.organizations.Organization;
 import io.stallholder.organizations.Organizations;
+import io.stallholder.organizations.Permission;
 import io.stallholder.organizations.Role;
 import io.stallholder.platform.Access;
 import io.stallholder.platform.Transactions;
@@ -73,11 +74,13 @@ final class ConnectionPages {
     }
 
     private Optional<Seen> find(Actor.Person actor, OrganizationId id) {
+        boolean billing = organizations.may(actor.id(), id, Permission.VIEW_BILLING);
         return organizations
                 .roleOf(actor.id(), id)
-                .flatMap(role -> organizations.find(id).map(found -> new Seen(found, role)));
+                .flatMap(role ->
+                        organizations.find(id).map(found -> new Seen(found, role, billing)));
     }
 
     /** An organization and what the person is in it. */
-    record Seen(Organization organization, Role role) {}
+    record Seen(Organization organization, Role role, boolean seesBill) {}
 }
