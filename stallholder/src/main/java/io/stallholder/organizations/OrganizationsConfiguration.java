@@ -4,8 +4,6 @@ import io.stallholder.audit.AuditLog;
 import io.stallholder.identity.Users;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
-import io.stallholder.platform.Transactions;
-import io.stallholder.platform.WallClock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,21 +25,5 @@ class OrganizationsConfiguration {
     @Bean
     OrganizationRows organizationRows(JdbcClient jdbc) {
         return new OrganizationRows(jdbc);
-    }
-
-    @Bean
-    SellerKeyRows sellerKeyRows(JdbcClient jdbc) {
-        return new SellerKeyRows(jdbc);
-    }
-
-    @Bean
-    SellerKeys sellerKeys(
-            Transactions transactions, SellerKeyRows rows, AuditLog audit, KeyOrigin origin) {
-        return new SellerKeys(transactions, rows, audit, origin);
-    }
-
-    @Bean
-    KeyOrigin keyOrigin(Ids ids, WallClock clock) {
-        return new KeyOrigin(ids, clock);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.organizations;
+
+import org.jspecify.annotations.NullMarked;
