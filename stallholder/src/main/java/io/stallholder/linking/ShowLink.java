@@ -8,6 +8,7 @@ import io.stallholder.marketplace.AssignAnswer;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.organizations.Membership;
 import io.stallholder.organizations.Organization;
+import io.stallholder.organizations.Permission;
 import io.stallholder.organizations.Role;
 import java.time.Instant;
 import java.util.List;
@@ -118,7 +119,7 @@ public final class ShowLink {
                 taken.isPresent() || membership.role() == Role.ADMIN
                         ? taken
                         : Optional.of(Step.Obstacle.NOT_ADMIN);
-        boolean billing = membership.role() == Role.ADMIN || membership.role() == Role.BILLING;
+        boolean billing = membership.may(Permission.VIEW_BILLING);
         return new Step.Choice(organization, obstacle, billing);
     }
 

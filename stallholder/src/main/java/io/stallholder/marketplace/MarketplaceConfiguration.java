@@ -1,11 +1,15 @@
 package io.stallholder.marketplace;
 
+import io.stallholder.audit.AuditLog;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.marketplace.gateway.AgreementGateway;
 import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.NotificationQueue;
+import io.stallholder.organizations.Organization;
+import io.stallholder.organizations.Organizations;
 import io.stallholder.outbox.Alerts;
+import io.stallholder.outbox.Webhooks;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -147,5 +151,35 @@ class MarketplaceConfiguration {
     @Bean
     WatchSweeps watchSweeps(Stores stores, SweepPlan.Tools tools, Alerts alerts) {
         return new WatchSweeps(stores.sweeps(), tools, alerts);
+    }
+
+    @Bean
+    SubscriptionNews.Telling subscriptionTelling(
+            Organizations organizations, Webhooks webhooks, Ids ids, WallClock wall) {
+        return new SubscriptionNews.Telling(
+                id -> organizations.find(id).flatMap(Organization::externalId),
+                webhooks::announce,
+                ids,
+                wall);
+    }
+
+    @Bean
+    SubscriptionNews subscriptionNews(
+            Stores stores,
+            JdbcClient jdbc,
+            Transactions transactions,
+            SubscriptionNews.Telling telling) {
+        return new SubscriptionNews(stores, new NewsRows(jdbc), transactions, telling);
+    }
+
+    @Bean
+    Suspensions suspensions(
+            JdbcClient jdbc, Stores stores, AuditLog audit, Suspensions.Origin origin) {
+        return new Suspensions(jdbc, stores, audit, origin);
+    }
+
+    @Bean
+    Suspensions.Origin suspensionOrigin(RedeemToken.Storage storage, Ids ids) {
+        return new Suspensions.Origin(ids, storage.clock());
     }
 }

@@ -1,7 +1,6 @@
 package io.stallholder.organizations;
 
 import io.stallholder.kernel.OrganizationId;
-import io.stallholder.kernel.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,28 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The tables of organizations and members; runs in the caller's transaction. */
+/** The table of organizations; runs in the caller's transaction. */
 final class OrganizationRows {
 
     private static final UUID NOBODY = new UUID(0, 0);
     private static final String COLUMNS = "o.id, o.name, o.external_id, o.created_at";
-
-    /** Index members_user, primary key; at most 500 rows. */
-    private static final String OF_USER =
-            "select m.role, "
-                    + COLUMNS
-                    + """
-                     from organizations.members m
-                    join organizations.organizations o on o.id = m.organization_id
-                    where m.user_id = :user order by lower(o.name), o.id limit 500
-                    """;
-
-    /** Primary key (prefix); at most 1000 rows. */
-    private static final String MEMBERS =
-            """
-            select user_id, role, since from organizations.members
-            where organization_id = :organization order by since, user_id limit 1000
-            """;
 
     /** Primary key and the unique index of external_id; one row per subject. An id goes first. */
     private static final String BY_SUBJECTS =
@@ -67,21 +49,6 @@ final class OrganizationRows {
                 .update();
     }
 
-    void insert(OrganizationId organization, Member member) {
-        // Primary key: one row.
-        jdbc.sql(
-                        """
-                        insert into organizations.members (organization_id, user_id, role, since)
-                        values (:organization, :user, :role, :since)
-                        on conflict (organization_id, user_id) do update set role = excluded.role
-                        """)
-                .param("organization", organization.value())
-                .param("user", member.user().value())
-                .param("role", member.role().name())
-                .param("since", utc(member.since()))
-                .update();
-    }
-
     Optional<Organization> find(OrganizationId id) {
         // Primary key: at most one row.
         return jdbc.sql(
@@ -91,40 +58,6 @@ final class OrganizationRows {
                 .param("id", id.value())
                 .query(OrganizationRows::organization)
                 .optional();
-    }
-
-    List<Membership> of(UserId user) {
-        return jdbc.sql(OF_USER)
-                .param("user", user.value())
-                .query((row, number) ->
-                        new Membership(
-                                organization(row, number), Role.valueOf(row.getString("role"))))
-                .list();
-    }
-
-    Optional<Role> roleOf(UserId user, OrganizationId organization) {
-        // Primary key: at most one row.
-        return jdbc.sql(
-                        """
-                        select role from organizations.members
-                        where organization_id = :organization and user_id = :user
-                        """)
-                .param("organization", organization.value())
-                .param("user", user.value())
-                .query(String.class)
-                .optional()
-                .map(Role::valueOf);
-    }
-
-    List<Member> members(OrganizationId organization) {
-        return jdbc.sql(MEMBERS)
-                .param("organization", organization.value())
-                .query((row, number) ->
-                        new Member(
-                                new UserId(row.getObject("user_id", UUID.class)),
-                                Role.valueOf(row.getString("role")),
-                                instant(row, "since")))
-                .list();
     }
 
     Map<String, OrganizationId> bySubjects(Collection<String> subjects) {
@@ -170,6 +103,35 @@ final class OrganizationRows {
                 .list();
     }
 
+    /** Lets one change of an organization's people, roles or name happen at a time. */
+    void lock(OrganizationId organization) {
+        // Primary key: one row.
+        jdbc.sql(
+                        """
+                        select id from organizations.organizations
+                        where id = :id for no key update
+                        """)
+                .param("id", organization.value())
+                .query(row -> {});
+    }
+
+    /** How many Admins it has; the database counts them. */
+    int admins(OrganizationId organization) {
+        // Primary key: one row.
+        return jdbc.sql("select admins from organizations.organizations where id = :id")
+                .param("id", organization.value())
+                .query(Integer.class)
+                .single();
+    }
+
+    void rename(OrganizationId organization, String name) {
+        // Primary key: one row.
+        jdbc.sql("update organizations.organizations set name = :name where id = :id")
+                .param("name", name)
+                .param("id", organization.value())
+                .update();
+    }
+
     void setExternalId(OrganizationId organization, String externalId) {
         // Primary key: one row.
         jdbc.sql("update organizations.organizations set external_id = :external where id = :id")
@@ -178,7 +140,7 @@ final class OrganizationRows {
                 .update();
     }
 
-    private static Organization organization(ResultSet row, int number) throws SQLException {
+    static Organization organization(ResultSet row, int number) throws SQLException {
         return new Organization(
                 new OrganizationId(row.getObject("id", UUID.class)),
                 row.getString("name"),

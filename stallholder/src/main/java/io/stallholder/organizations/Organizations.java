@@ -31,12 +31,14 @@ public final class Organizations {
     public static final int FOUND_MAX = 100;
 
     private final OrganizationRows rows;
+    private final MemberRows members;
     private final Users users;
     private final AuditLog audit;
     private final Origin origin;
 
-    Organizations(OrganizationRows rows, Users users, AuditLog audit, Origin origin) {
-        this.rows = rows;
+    Organizations(Tables tables, Users users, AuditLog audit, Origin origin) {
+        this.rows = tables.organizations();
+        this.members = tables.members();
         this.users = users;
         this.audit = audit;
         this.origin = origin;
@@ -59,7 +61,8 @@ public final class Organizations {
                         Optional.empty(),
                         origin.clock().now());
         rows.insert(created);
-        rows.insert(created.id(), new Member(firstAdmin, Role.ADMIN, created.createdAt()));
+        members.insert(
+                created.id(), new Member(firstAdmin, Role.ADMIN, List.of(), created.createdAt()));
         audit.record(
                 Entry.of(
                         new Actor.Person(admin.id(), admin.email(), admin.operator()),
@@ -69,16 +72,43 @@ public final class Organizations {
         return created.id();
     }
 
-    /** Adds a person, or gives a member another role. System role. */
+    /**
+     * Adds a person, or gives a member another system role and no custom one. The last Admin stays
+     * one: the database refuses to lose it. System role.
+     */
     public void admit(OrganizationId organization, UserId user, Role role) {
         Transactions.required();
-        rows.insert(organization, new Member(user, role, origin.clock().now()));
+        members.insert(organization, new Member(user, role, List.of(), origin.clock().now()));
     }
 
     /** The organization, if the role may see it. */
     public Optional<Organization> find(OrganizationId id) {
         Transactions.required();
         return rows.find(id);
+    }
+
+    /**
+     * Lets one change of this organization's people, roles or name happen at a time, until the
+     * caller's transaction ends. What is read after it stays true until then.
+     */
+    public void lock(OrganizationId id) {
+        Transactions.required();
+        rows.lock(id);
+    }
+
+    /** Gives it another name. */
+    public void rename(Acting acting, String name) {
+        Transactions.required();
+        acting.mustHold(Permission.MANAGE_ORGANIZATION);
+        String trimmed = name.strip();
+        if (!Organization.isName(trimmed)) {
+            throw new IllegalArgumentException("not a name for an organization: " + name);
+        }
+        rows.rename(acting.id(), trimmed);
+        audit.record(
+                acting.entry(
+                        "organization.renamed",
+                        Map.of("before", acting.organization().name(), "name", trimmed)));
     }
 
     /**
@@ -93,35 +123,53 @@ public final class Organizations {
     /** A person's organizations by name, at most 500. */
     public List<Membership> of(UserId user) {
         Transactions.required();
-        return rows.of(user);
+        return members.of(user);
     }
 
-    /** A person's role; empty for a stranger. */
+    /**
+     * A person's system role; empty for a stranger. For what only an Admin may do, and for showing
+     * it: whatever a permission names asks {@link #may}.
+     */
     public Optional<Role> roleOf(UserId user, OrganizationId organization) {
-        Transactions.required();
-        return rows.roleOf(user, organization);
+        return rightsOf(user, organization).map(Rights::role);
     }
 
-    /** Whether a person holds a right in an organization; a stranger holds none. */
+    /**
+     * What a person may do in an organization, as the database has it now; empty for a stranger.
+     */
+    public Optional<Rights> rightsOf(UserId user, OrganizationId organization) {
+        Transactions.required();
+        return members.rightsOf(user, organization);
+    }
+
+    /**
+     * Whether a person holds a right in an organization; a stranger holds none. Nothing is
+     * remembered: a right that is taken is gone with the next question.
+     */
     public boolean may(UserId user, OrganizationId organization, Permission permission) {
-        return roleOf(user, organization).filter(role -> role.may(permission)).isPresent();
+        return rightsOf(user, organization).filter(rights -> rights.may(permission)).isPresent();
     }
 
     /** Everyone who belongs to it, at most 1000, longest first. */
     public List<Member> members(OrganizationId organization) {
         Transactions.required();
-        return rows.members(organization);
+        return members.members(organization);
     }
 
     /** The addresses of its Admins, for mail. System role. */
     public List<EmailAddress> adminsOf(OrganizationId organization) {
+        return admins(organization).stream().map(User::email).toList();
+    }
+
+    /** Its Admins, for mail in their language. System role. */
+    public List<User> admins(OrganizationId organization) {
         Transactions.required();
         List<UserId> admins =
-                rows.members(organization).stream()
+                members.members(organization).stream()
                         .filter(member -> member.role() == Role.ADMIN)
                         .map(Member::user)
                         .toList();
-        return users.findAll(admins).stream().map(User::email).toList();
+        return users.findAll(admins);
     }
 
     /** The organization that a usage event names: by id, or by external id. System role. */
@@ -164,6 +212,9 @@ public final class Organizations {
                         Map.of("externalId", id)));
         return new ExternalIdAnswer.Given();
     }
+
+    /** The tables that this reads and writes. */
+    record Tables(OrganizationRows organizations, MemberRows members) {}
 
     /** Where new rows get their ids and dates from. */
     record Origin(Ids ids, BusinessClock clock) {}

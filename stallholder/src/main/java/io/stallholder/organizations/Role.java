@@ -26,7 +26,9 @@ public enum Role {
                     UPDATE_API_KEYS,
                     DELETE_API_KEYS)),
     /** Is there. */
-    MEMBER(EnumSet.of(VIEW_ORGANIZATION));
+    MEMBER(EnumSet.of(VIEW_ORGANIZATION)),
+    /** No system role: nothing but what custom roles give. */
+    CUSTOM(EnumSet.noneOf(Permission.class));
 
     @SuppressWarnings("ImmutableEnumChecker") // a copy that refuses changes
     private final Set<Permission> permissions;
@@ -35,7 +37,12 @@ public enum Role {
         this.permissions = Set.copyOf(permissions);
     }
 
-    /** Whether the role holds this right. */
+    /** The rights that the role is. */
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** Whether the role by itself holds this right; ask {@link Rights} about a member. */
     public boolean may(Permission permission) {
         return permissions.contains(permission);
     }

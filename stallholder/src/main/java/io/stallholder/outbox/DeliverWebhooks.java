@@ -103,7 +103,7 @@ final class DeliverWebhooks implements Tick {
 
     private Map<String, String> headers(
             WebhookRows.Claim claim, WebhookEndpoint endpoint, byte[] body) {
-        String id = WebhookSecret.messageId(claim.id());
+        String id = WebhookSecret.messageId(claim.message());
         long second = clock.now().getEpochSecond();
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");

@@ -15,9 +15,10 @@ final class WebhookRows {
             update outbox.webhooks w set attempts = w.attempts + 1, next_attempt_at = :lease
             where w.id in (
                 select d.id from outbox.webhooks d
+                join outbox.webhook_endpoints e on e.id = d.endpoint_id and e.enabled
                 where d.state = 'queued' and d.next_attempt_at <= :now
-                order by d.next_attempt_at limit :max for update skip locked)
-            returning w.id, w.endpoint_id, w.content, w.attempts, w.attempts_max
+                order by d.next_attempt_at limit :max for update of d skip locked)
+            returning w.id, w.message_id, w.endpoint_id, w.content, w.attempts, w.attempts_max
             """;
 
     // Primary key; one row. The attempt is the fence: a later claim makes this one void.
@@ -52,8 +53,9 @@ final class WebhookRows {
     // webhooks_due; a count of what is due and was not tried.
     private static final String DUE =
             """
-            select count(*) from outbox.webhooks
-            where state = 'queued' and attempts = 0 and next_attempt_at <= :now
+            select count(*) from outbox.webhooks w
+            join outbox.webhook_endpoints e on e.id = w.endpoint_id and e.enabled
+            where w.state = 'queued' and w.attempts = 0 and w.next_attempt_at <= :now
             """;
 
     private final JdbcClient jdbc;
@@ -70,6 +72,7 @@ final class WebhookRows {
                 .query((row, number) ->
                         new Claim(
                                 row.getObject("id", UUID.class),
+                                row.getObject("message_id", UUID.class),
                                 row.getObject("endpoint_id", UUID.class),
                                 row.getString("content"),
                                 row.getInt("attempts"),
@@ -119,7 +122,8 @@ final class WebhookRows {
     }
 
     /** A message that this node is to send now. */
-    record Claim(UUID id, UUID endpoint, String content, int attempt, int attemptsMax) {}
+    record Claim(
+            UUID id, UUID message, UUID endpoint, String content, int attempt, int attemptsMax) {}
 
     /** A try, when it began, and how long it took. */
     record Tried(WebhookAnswer answer, Instant at, long tookMillis) {}

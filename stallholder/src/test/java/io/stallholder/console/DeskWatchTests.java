@@ -112,9 +112,9 @@ final class DeskWatchTests extends ConsoleTest {
                 .update();
         jdbc.sql(
                         """
-                        insert into outbox.webhooks (id, endpoint_id, type, content, state, attempts,
+                        insert into outbox.webhooks (id, message_id, endpoint_id, type, content, state, attempts,
                             attempts_max, enqueued_at, next_attempt_at, settled_at)
-                        values (:id, :id, 'alert.raised', 'sealed', 'exhausted', 20, 20,
+                        values (:id, :id, :id, 'alert.raised', 'sealed', 'exhausted', 20, 20,
                             timestamptz '2026-11-23Z', timestamptz '2026-11-23Z',
                             timestamptz '2026-11-23Z')
                         """)

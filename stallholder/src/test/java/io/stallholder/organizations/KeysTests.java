@@ -49,7 +49,8 @@ final class KeysTests {
     @BeforeEach
     void organization() {
         DATABASE.superuser()
-                .sql("insert into organizations.organizations values (:id, 'Acme', null, '2026-11-01Z')")
+                .sql(
+                        "insert into organizations.organizations values (:id, 'Acme', null, '2026-11-01Z')")
                 .param("id", organization.value())
                 .update();
     }

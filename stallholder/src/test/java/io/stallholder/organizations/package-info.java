@@ -1,3 +1,4 @@
+/** Tests of organizations without their pages. */
 @NullMarked
 package io.stallholder.organizations;
 

@@ -14,7 +14,8 @@ import io.stallholder.marketplace.Assignments;
 import io.stallholder.marketplace.MarketplaceSettings;
 import io.stallholder.organizations.Organization;
 import io.stallholder.organizations.Organizations;
-import io.stallholder.organizations.Role;
+import io.stallholder.organizations.Permission;
+import io.stallholder.organizations.Rights;
 import io.stallholder.platform.Access;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
@@ -74,12 +75,13 @@ final class BillingController {
                 Access.of(actor.id(), organization),
                 () -> {
                     Member member = member(actor, organization);
-                    if (!member.seesMoney()) {
+                    if (!member.rights().may(Permission.VIEW_BILLING)) {
                         return denied(member);
                     }
                     Statement statement = read.statement(organization, month, now);
                     ModelAndView page = new ModelAndView("billing/billing");
                     page.addObject("organization", member.organization());
+                    page.addObject("mayManage", member.rights().may(Permission.MANAGE_BILLING));
                     page.addObject("payments", read.payments(organization));
                     page.addObject("statement", statement);
                     page.addObject("chart", Chart.of(month, statement.days()));
@@ -103,7 +105,9 @@ final class BillingController {
                 transactions.asRequest(
                         Access.of(actor.id(), organization),
                         () -> {
-                            if (!member(actor, organization).seesMoney()) {
+                            if (!member(actor, organization)
+                                    .rights()
+                                    .may(Permission.MANAGE_BILLING)) {
                                 throw new ResponseStatusException(HttpStatus.FORBIDDEN);
                             }
                             return read.payments(organization);
@@ -137,19 +141,18 @@ final class BillingController {
     }
 
     private Member member(Actor.Person actor, OrganizationId organization) {
-        Optional<Role> role = organizations.roleOf(actor.id(), organization);
+        Optional<Rights> rights = organizations.rightsOf(actor.id(), organization);
         Optional<Organization> found = organizations.find(organization);
-        if (role.isEmpty() || found.isEmpty()) {
+        if (rights.isEmpty() || found.isEmpty()) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        return new Member(found.get(), role.get());
+        return new Member(found.get(), rights.get());
     }
 
     private static ModelAndView denied(Member member) {
         ModelAndView page = new ModelAndView("billing/denied");
         page.setStatus(HttpStatus.FORBIDDEN);
-        return page.addObject("organization", member.organization())
-                .addObject("role", member.role());
+        return page.addObject("organization", member.organization());
     }
 
     /** What the page needs beside the organization itself. */
@@ -182,12 +185,5 @@ final class BillingController {
         }
     }
 
-    private record Member(Organization organization, Role role) {
-        boolean seesMoney() {
-            return switch (role) {
-                case ADMIN, BILLING -> true;
-                case DEVELOPER, MEMBER -> false;
-            };
-        }
-    }
+    private record Member(Organization organization, Rights rights) {}
 }

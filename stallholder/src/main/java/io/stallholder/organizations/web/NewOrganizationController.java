@@ -1,4 +1,4 @@
-package io.stallholder.console.web;
+package io.stallholder.organizations.web;
 
 import io.stallholder.identity.BusinessProfile;
 import io.stallholder.identity.Profiles;
@@ -36,7 +36,7 @@ final class NewOrganizationController {
     String newOrganization(Actor.Person actor, Model model) {
         BusinessProfile profile = profiles.find(actor.id());
         model.addAttribute("name", profile.company());
-        return "console/new-organization";
+        return "organizations/new-organization";
     }
 
     @PostMapping("/organizations/new")
@@ -44,7 +44,7 @@ final class NewOrganizationController {
             Actor.Person actor, @RequestParam("name") String name, RedirectAttributes next) {
         if (!Organization.isName(name)) {
             return new ModelAndView(
-                    "console/new-organization",
+                    "organizations/new-organization",
                     Map.of("name", name, "problem", "console.new-organization.problem"),
                     HttpStatus.UNPROCESSABLE_CONTENT);
         }
