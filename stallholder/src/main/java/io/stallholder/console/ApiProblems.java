@@ -120,7 +120,7 @@ final class ApiProblems implements AuthenticationEntryPoint, AccessDeniedHandler
                 new Problem.Words(
                         "The API key may not do this",
                         "The key lacks the scope that this endpoint asks for.",
-                        "Use a key with that scope; docs/reference/api.md names it."));
+                        "Use a key with that scope; /v1/openapi.yaml names it."));
     }
 
     static Problem notFound() {

@@ -89,13 +89,15 @@ public final class AcceptInvitation {
 
     private AcceptAnswer accept(Actor.Person person, Invitation invitation, String network) {
         Instant now = means.clock().now();
-        Organization organization =
-                tables.organizations().find(invitation.organization()).orElseThrow();
+        Organization organization = organization(invitation);
         if (isMember(person, invitation)) {
             invitations.settle(invitation.id(), InvitationState.ACCEPTED, now);
             return new AcceptAnswer.Accepted(organization);
         }
         Acting acting = new Acting(person, organization, rights(invitation), network);
+        if (waitsForAnAdmin(invitation)) {
+            return new AcceptAnswer.Gone();
+        }
         if (!stands(invitation)) {
             invitations.settle(invitation.id(), InvitationState.REVOKED, now);
             means.audit()
@@ -124,6 +126,16 @@ public final class AcceptInvitation {
         return new AcceptAnswer.Accepted(organization);
     }
 
+    private Organization organization(Invitation invitation) {
+        return tables.organizations().find(invitation.organization()).orElseThrow();
+    }
+
+    /** An organization that the vendor has brought begins with an Admin; others wait for one. */
+    private boolean waitsForAnAdmin(Invitation invitation) {
+        return invitation.role() != Role.ADMIN
+                && tables.organizations().admins(invitation.organization()) == 0;
+    }
+
     private Optional<Invitation> theirs(Actor.Person person, Claim claim) {
         return invitations
                 .find(claim.invitation())
@@ -145,16 +157,30 @@ public final class AcceptInvitation {
     }
 
     private Optional<ApiKey> key(Invitation invitation) {
+        UUID id = invitation.invitedBy().value();
         return means.keys()
-                .find(Optional.of(invitation.organization()), invitation.invitedBy().value())
+                .find(Optional.of(invitation.organization()), id)
+                .or(() -> means.keys().find(Optional.empty(), id))
                 .filter(key -> key.isLiving(means.clock().now()));
+    }
+
+    private Optional<Rights> keyRights(Invitation invitation) {
+        return key(invitation)
+                .flatMap(key ->
+                        switch (key.kind()) {
+                            case ORGANIZATION -> Optional.of(Rights.ofKey(key.scopes()));
+                            case SELLER ->
+                                    key.scopes().contains(SellerScope.ORGANIZATIONS_MANAGE.id())
+                                            ? Optional.of(Rights.of(Role.ADMIN, List.of()))
+                                            : Optional.empty();
+                        });
     }
 
     /** Whether the inviter, a member or a living key, could send the same invitation now. */
     private boolean stands(Invitation invitation) {
         return tables.members()
                 .rightsOf(invitation.invitedBy(), invitation.organization())
-                .or(() -> key(invitation).map(key -> Rights.ofKey(key.scopes())))
+                .or(() -> keyRights(invitation))
                 .filter(inviter -> inviter.may(Permission.MANAGE_ORGANIZATION))
                 .filter(inviter -> inviter.covers(rights(invitation)))
                 .isPresent();

@@ -1,7 +1,6 @@
 package io.stallholder.organizations;
 
 import io.stallholder.identity.User;
-import io.stallholder.identity.Users;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.outbox.Mail;
 import io.stallholder.outbox.Outbox;
@@ -11,13 +10,11 @@ import org.springframework.context.MessageSource;
 final class KeyLetters {
 
     private final Organizations organizations;
-    private final Users users;
     private final MessageSource messages;
     private final Outbox outbox;
 
-    KeyLetters(Organizations organizations, Users users, MessageSource messages, Outbox outbox) {
+    KeyLetters(Organizations organizations, MessageSource messages, Outbox outbox) {
         this.organizations = organizations;
-        this.users = users;
         this.messages = messages;
         this.outbox = outbox;
     }
@@ -27,13 +24,7 @@ final class KeyLetters {
                 organizations
                         .find(id)
                         .orElseThrow(() -> new IllegalStateException("no organization " + id));
-        return new ToTell(
-                organization,
-                users.findAll(
-                        organizations.members(id).stream()
-                                .filter(member -> member.role() == Role.ADMIN)
-                                .map(Member::user)
-                                .toList()));
+        return new ToTell(organization, organizations.admins(id));
     }
 
     void made(ToTell told, ApiKey key) {

@@ -1,7 +1,6 @@
 package io.stallholder.organizations;
 
 import io.stallholder.audit.AuditLog;
-import io.stallholder.identity.Users;
 import io.stallholder.outbox.Outbox;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
@@ -41,13 +40,27 @@ class KeysConfiguration {
     }
 
     @Bean
-    KeyLetters keyLetters(
-            Organizations organizations, Users users, MessageSource messages, Outbox outbox) {
-        return new KeyLetters(organizations, users, messages, outbox);
+    KeyLetters keyLetters(Organizations organizations, MessageSource messages, Outbox outbox) {
+        return new KeyLetters(organizations, messages, outbox);
     }
 
     @Bean
     OrganizationKeys organizationKeys(KeyChest chest, ApiKeys keys, KeyLetters letters) {
         return new OrganizationKeys(chest, keys, letters);
+    }
+
+    @Bean
+    KeptAnswers keptAnswers(JdbcClient jdbc, WallClock clock) {
+        return new KeptAnswers(jdbc, clock);
+    }
+
+    @Bean
+    ForgetAnswers forgetAnswers(Transactions transactions, KeptAnswers answers) {
+        return new ForgetAnswers(transactions, answers);
+    }
+
+    @Bean
+    OrganizationList organizationList(JdbcClient jdbc) {
+        return new OrganizationList(jdbc);
     }
 }

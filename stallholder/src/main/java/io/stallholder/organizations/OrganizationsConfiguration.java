@@ -100,6 +100,16 @@ class OrganizationsConfiguration {
     }
 
     @Bean
+    BringOrganizations bringOrganizations(
+            Organizations organizations, Users users, Invite invite, Invite.Means means) {
+        return new BringOrganizations(
+                organizations,
+                users,
+                invite,
+                new BringOrganizations.Sends(means.mails(), means.audit()));
+    }
+
+    @Bean
     ProvedAddresses provedAddresses(InvitationRows invitations) {
         return new ProvedAddresses(invitations);
     }
