@@ -183,6 +183,28 @@ final class ActivitiesPagesTests extends ConsoleTest {
         assertThat(signedIn(email).open("/desk/activities.csv").status()).isEqualTo(403);
     }
 
+    @Test
+    void who_failed_to_sign_in_registered_or_signed_out_is_recorded_alike_for_unknown_addresses() {
+        String unknown = "unknown-" + mark + "@buyer.example";
+        for (String tried : new String[] {email, unknown}) {
+            Browser browser = browser();
+            browser.open("/sign-in");
+            browser.submit(
+                    "/sign-in", Map.of("email", tried, "password", "not this one", "next", "/"));
+        }
+        signedIn(email).submit("/sign-out", Map.of());
+        user("operator@vendor.example");
+        Browser operator = signedIn("operator@vendor.example");
+
+        String refused =
+                operator.open("/desk/activities?act=user.sign-in-refused&q=" + mark).body();
+        assertThat(refused).contains(email).contains(unknown).contains("from 127.0.0.1");
+        assertThat(refused).doesNotContain("not this one");
+        assertThat(operator.open("/desk/activities?act=user.signed-out&who=" + email).body())
+                .contains(">Signed out<")
+                .contains(email);
+    }
+
     private void record(String act, Map<String, String> details) {
         Actor person = new Actor.Person(admin, new EmailAddress(email), false);
         transactions.asSystem(

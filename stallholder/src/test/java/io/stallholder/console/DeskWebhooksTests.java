@@ -267,8 +267,7 @@ final class DeskWebhooksTests extends ConsoleTest {
             all.stream()
                     .filter(tick -> tick.name().equals(name))
                     .forEach(tick -> {
-                        for (int run = 0; run < 100 && tick.run(); run++) {
-                                }
+                        for (int run = 0; run < 100 && tick.run(); run++) {}
                     });
         }
     }

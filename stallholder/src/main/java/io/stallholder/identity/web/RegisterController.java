@@ -26,9 +26,11 @@ final class RegisterController {
     private static final String PAGE = "identity/register";
 
     private final Register register;
+    private final SignInTrail trail;
 
-    RegisterController(Register register) {
+    RegisterController(Register register, SignInTrail trail) {
         this.register = register;
+        this.trail = trail;
     }
 
     @GetMapping("/register")
@@ -58,8 +60,10 @@ final class RegisterController {
                         language(request),
                         LocalPath.of(form.next()));
         return switch (register.start(checked, BrowserIds.of(request), request.getRemoteAddr())) {
-            case Register.Answer.MailSent sent ->
-                    "redirect:/register/verify?id=" + sent.registration();
+            case Register.Answer.MailSent sent -> {
+                trail.registered(checked.email(), request);
+                yield "redirect:/register/verify?id=" + sent.registration();
+            }
             case Register.Answer.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                 model.addAttribute("problems", Map.of("form", "identity.too-many"));

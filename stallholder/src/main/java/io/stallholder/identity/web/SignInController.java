@@ -28,11 +28,13 @@ final class SignInController {
     private final SignIn signIn;
     private final Sessions sessions;
     private final OidcProviders providers;
+    private final SignInTrail trail;
 
-    SignInController(SignIn signIn, Sessions sessions, OidcProviders providers) {
+    SignInController(SignIn signIn, Sessions sessions, OidcProviders providers, SignInTrail trail) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.providers = providers;
+        this.trail = trail;
     }
 
     @ModelAttribute("providers")
@@ -74,8 +76,10 @@ final class SignInController {
                             new Sessions.Proven(Proof.PASSWORD, LocalPath.of(form.next())),
                             request,
                             response);
-            case SignIn.Answer.Refused refused ->
-                    again("identity.sign-in.refused", model, response);
+            case SignIn.Answer.Refused refused -> {
+                email.ifPresent(tried -> trail.refused(tried, request));
+                yield again("identity.sign-in.refused", model, response);
+            }
             case SignIn.Answer.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
                 model.addAttribute("problem", "identity.too-many");
@@ -92,6 +96,7 @@ final class SignInController {
 
     @PostMapping("/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
+        trail.signedOut(request);
         sessions.close(request, response);
         return "redirect:/sign-in";
     }
