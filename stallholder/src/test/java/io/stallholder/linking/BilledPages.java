@@ -178,6 +178,11 @@ abstract class BilledPages extends LinkingPages {
         return books;
     }
 
+    /** Whole cents that the books say AWS is to bill for the organization. */
+    long owed(OrganizationId organization) {
+        return books(organization).getOrDefault("receivable", 0L);
+    }
+
     /** An Admin in front of what pays for an organization. */
     record Linked(String link, Browser browser, User admin, OrganizationId organization) {}
 }
