@@ -1,6 +1,7 @@
 package io.bazaar;
 
 import io.bazaar.clock.MarketClock;
+import io.bazaar.clock.WallClock;
 import io.bazaar.control.Controls;
 import io.bazaar.mail.MailServer;
 import io.bazaar.pages.Pages;
@@ -8,6 +9,7 @@ import io.bazaar.store.Store;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -52,10 +54,19 @@ public final class Bazaar implements AutoCloseable {
 
     /** Starts an emulator; it answers when this returns. */
     public static Bazaar start(BazaarSettings settings) {
+        return start(settings, WallClock.system());
+    }
+
+    /**
+     * The same with a market whose time runs like this clock instead of the machine's, for tests
+     * that make their own time. What is due as it moves is done within 200 ms, or when the market's
+     * clock is set.
+     */
+    public static Bazaar start(BazaarSettings settings, InstantSource time) {
         Store store =
                 settings.data() == null ? Store.inMemory() : Store.inDirectory(settings.data());
         try {
-            return new Bazaar(store, Domain.over(store, settings), settings);
+            return new Bazaar(store, Domain.over(store, settings, time), settings);
         } catch (RuntimeException e) {
             store.close();
             throw e;

@@ -50,9 +50,13 @@ record Domain(Emulator emulator, ControlDesk controls, AwsEndpoint aws) {
     private static final Duration LISTENER_PATIENCE = Duration.ofSeconds(60);
 
     static Domain over(Store store, BazaarSettings settings) {
+        return over(store, settings, WallClock.system());
+    }
+
+    static Domain over(Store store, BazaarSettings settings, InstantSource time) {
         InstantSource wall = WallClock.system();
         ClockListeners listeners = new ClockListeners(settings.clockListeners(), LISTENER_PATIENCE);
-        MarketClock clock = new MarketClock(store, wall, listeners);
+        MarketClock clock = new MarketClock(store, time, listeners);
         Agreements agreements = new Agreements(store);
         Definitions definitions = new Definitions(settings.market(), store, agreements);
         Accounts accounts = new Accounts(definitions, store);

@@ -36,7 +36,57 @@ final class AllocationsTests {
                 .containsExactly(new UsageAllocation(7, Map.of()));
         assertThat(Allocations.split(7, units("a", "-3"), ROOM))
                 .containsExactly(new UsageAllocation(7, Map.of()));
+        assertThat(Allocations.split(7, units("a", "0"), ROOM))
+                .containsExactly(new UsageAllocation(7, Map.of()));
         assertThat(Allocations.split(0, units("a", "3"), ROOM)).isEmpty();
+    }
+
+    @Test
+    void parts_come_largest_first_then_by_tags_and_the_one_without_tags_last() {
+        Map<Map<String, String>, BigDecimal> mixed = units("a", "1");
+        mixed.put(Map.of(), new BigDecimal("9"));
+
+        assertThat(Allocations.split(10, mixed, ROOM))
+                .containsExactly(part(1, "a"), new UsageAllocation(9, Map.of()));
+        assertThat(Allocations.split(3, units("c", "0.9", "a", "1.1", "b", "1"), ROOM))
+                .containsExactly(part(1, "a"), part(1, "b"), part(1, "c"));
+    }
+
+    @Test
+    void to_the_byte_everything_fits_or_the_smallest_loses_its_tags() {
+        Map<Map<String, String>, BigDecimal> units = units("a", "3", "b", "2");
+        long bytes = RequestSize.of(part(3, "a")) + 1 + RequestSize.of(part(2, "b")) + 1;
+
+        assertThat(Allocations.split(5, units, bytes)).containsExactly(part(3, "a"), part(2, "b"));
+        assertThat(Allocations.split(5, units, bytes - 1))
+                .containsExactly(part(3, "a"), new UsageAllocation(2, Map.of()));
+    }
+
+    @Test
+    void to_the_byte_the_largest_keeps_its_tags_beside_the_rest() {
+        Map<Map<String, String>, BigDecimal> units = new HashMap<>();
+        units.put(Map.of("team", "a".repeat(100)), new BigDecimal("3"));
+        units.put(Map.of("team", "b".repeat(100)), new BigDecimal("2"));
+        UsageAllocation largest = new UsageAllocation(3, Map.of("team", "a".repeat(100)));
+        long rest = RequestSize.of(new UsageAllocation(Integer.MAX_VALUE, Map.of())) + 1;
+        long bytes = RequestSize.of(largest) + 1 + rest;
+
+        assertThat(Allocations.split(5, units, bytes))
+                .containsExactly(largest, new UsageAllocation(2, Map.of()));
+        assertThat(Allocations.split(5, units, bytes - 1))
+                .containsExactly(new UsageAllocation(5, Map.of()));
+    }
+
+    @Test
+    void as_many_parts_as_aws_takes_keep_their_tags_all() {
+        Map<Map<String, String>, BigDecimal> units = new HashMap<>();
+        for (int number = 0; number < Allocations.PARTS_MAX; number++) {
+            units.put(Map.of("team", "t" + number), BigDecimal.ONE);
+        }
+
+        assertThat(Allocations.split(Allocations.PARTS_MAX, units, Long.MAX_VALUE))
+                .hasSize(Allocations.PARTS_MAX)
+                .allMatch(part -> !part.tags().isEmpty());
     }
 
     @Test

@@ -54,5 +54,22 @@ final class PaceStateTests {
         }
 
         assertThat(state.rateMillis(PACE, state.throttledAt())).isEqualTo(1_000);
+        assertThat(state.lowMillis()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_node_whose_clock_is_behind_keeps_to_the_rate_after_the_throttling() {
+        PaceState low = PaceState.FRESH.throttled(PACE, NOW.minusMillis(300), NOW);
+
+        assertThat(low.rateMillis(PACE, NOW.minusSeconds(60))).isEqualTo(5_000);
+    }
+
+    @Test
+    void a_call_waits_as_long_as_it_may_and_not_longer() {
+        Instant next = NOW.plus(PACE.waitMax());
+
+        assertThat(new PaceState(next, Instant.EPOCH, 0).reserve(PACE, NOW)).isPresent();
+        assertThat(new PaceState(next.plusNanos(1_000), Instant.EPOCH, 0).reserve(PACE, NOW))
+                .isEmpty();
     }
 }

@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PricingTests {
 
     private static final UsageHour TEN = UsageHour.of(Instant.parse("2026-11-23T10:00:00Z"));
+    private static final LicenseArn SECOND =
+            new LicenseArn("arn:aws:license-manager::294406891311:license:l-second");
     private static final LicenseArn LICENSE =
             new LicenseArn("arn:aws:license-manager::294406891311:license:l-abc");
 
@@ -92,6 +94,21 @@ final class PricingTests {
     }
 
     @Test
+    void of_two_licenses_the_one_that_began_later_pays_whichever_is_listed_first() {
+        BillableSpan first =
+                span(LICENSE, "2026-11-23T08:00:00Z", "2026-11-23T10:20:00Z").getFirst();
+        BillableSpan second =
+                span(SECOND, "2026-11-23T10:10:00Z", "2026-11-23T10:40:00Z").getFirst();
+
+        for (List<BillableSpan> spans : List.of(List.of(first, second), List.of(second, first))) {
+            assertThat(license("10:05:00Z", spans)).contains(LICENSE);
+            assertThat(license("10:15:00Z", spans)).contains(SECOND);
+            assertThat(license("10:45:00Z", spans)).contains(SECOND);
+            assertThat(account(TEN, TEN, "10:45:00Z", spans)).isEqualTo(Account.QUARANTINED);
+        }
+    }
+
+    @Test
     void usage_booked_after_the_final_close_is_quarantined() {
         List<BillableSpan> spans = span("2026-11-23T08:00:00Z", "2026-11-23T10:20:00Z");
 
@@ -142,7 +159,16 @@ final class PricingTests {
         return charge("compute", attributes("basic"), quantity.toPlainString()).amount().dollars();
     }
 
+    private Optional<LicenseArn> license(String time, List<BillableSpan> spans) {
+        return charged(TEN, TEN, time, spans).license();
+    }
+
     private Account account(
+            UsageHour used, UsageHour booked, String time, List<BillableSpan> spans) {
+        return charged(used, booked, time, spans).account();
+    }
+
+    private LedgerEntry charged(
             UsageHour used, UsageHour booked, String time, List<BillableSpan> spans) {
         HourlyTotal total =
                 new HourlyTotal(
@@ -153,7 +179,7 @@ final class PricingTests {
                         attributes("basic"),
                         new BigDecimal("60"),
                         1);
-        return pricing.charge(total, Instant.parse("2026-11-23T" + time), spans).account();
+        return pricing.charge(total, Instant.parse("2026-11-23T" + time), spans);
     }
 
     private LedgerEntry charge(String meter, String attributes, String quantity) {
@@ -185,9 +211,13 @@ final class PricingTests {
     }
 
     private static List<BillableSpan> span(String from, String until) {
+        return span(LICENSE, from, until);
+    }
+
+    private static List<BillableSpan> span(LicenseArn license, String from, String until) {
         return List.of(
                 new BillableSpan(
-                        LICENSE,
+                        license,
                         new AwsAccountId("111122223333"),
                         "examplecode1",
                         Instant.parse(from),

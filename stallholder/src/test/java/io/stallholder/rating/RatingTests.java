@@ -170,6 +170,32 @@ final class RatingTests {
     }
 
     @Test
+    void of_two_licenses_that_ended_the_later_one_says_which_hour_closes_early() {
+        LicenseArn second = successor("2026-11-23T09:50:00Z", "2026-11-23T10:31:00Z");
+
+        at("10:40:59Z");
+        assertThat(ratedThrough()).contains(TEN.plusHours(-1));
+        at("10:41:00Z");
+
+        assertThat(ratedThrough()).as("%s", second).contains(TEN);
+    }
+
+    @Test
+    void of_two_final_graces_that_run_the_earlier_hour_waits() {
+        LicenseArn second = successor("2026-11-23T10:58:00Z", "2026-11-23T11:02:00Z");
+
+        at("11:07:59Z");
+        assertThat(ratedThrough()).contains(TEN.plusHours(-1));
+        at("11:08:00Z");
+        assertThat(ratedThrough()).contains(TEN);
+        at("11:11:59Z");
+        assertThat(ratedThrough()).contains(TEN);
+        at("11:12:00Z");
+
+        assertThat(ratedThrough()).as("%s", second).contains(TEN.next());
+    }
+
+    @Test
     void a_price_that_changes_counts_from_its_instant() {
         clock.set("2027-01-01T00:01:00Z");
         link("2026-12-31T09:00:00Z");
@@ -214,6 +240,17 @@ final class RatingTests {
 
     private void link(String from) {
         marketplace.link(license, organization, from);
+    }
+
+    /** The license ends, and a second one begins at once that ends as well. */
+    private LicenseArn successor(String end, String secondEnd) {
+        LicenseArn second =
+                new LicenseArn("arn:aws:license-manager::294406891311:license:l-" + run + "b");
+        link("2026-11-23T08:00:00Z");
+        marketplace.deprovision(license, end);
+        marketplace.link(second, organization, end);
+        marketplace.deprovision(second, secondEnd);
+        return second;
     }
 
     private void post(String id, String time, String minutes) {

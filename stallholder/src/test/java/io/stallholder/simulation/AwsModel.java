@@ -40,12 +40,14 @@ final class AwsModel {
     private final Supplier<Instant> now;
     private final Window window;
     private final List<Rule> rules;
+    private final Ending ending;
     private int ids;
 
-    AwsModel(Supplier<Instant> now, Window window, List<Rule> rules) {
+    AwsModel(Supplier<Instant> now, Window window, List<Rule> rules, Ending ending) {
         this.now = now;
         this.window = window;
         this.rules = rules;
+        this.ending = ending;
     }
 
     void sell(Sold license) {
@@ -103,9 +105,7 @@ final class AwsModel {
                                     || !license.account.equals(record.account())
                                     || record.timestamp().isBefore(license.activated);
                     case PERIOD ->
-                            license != null
-                                    && license.deprovisioned != null
-                                    && record.timestamp().isAfter(license.deprovisioned);
+                            license != null && ending.refuses(license, record.timestamp(), moment);
                     case DIMENSION -> isPoison(record.license().licenseId(), record.dimension());
                     case TIMESTAMP -> !isInTime(record.timestamp(), moment);
                 };
@@ -131,7 +131,9 @@ final class AwsModel {
 
     private RecordAnswer answer(UsageRecord record, Instant moment) {
         Sold license = license(record);
-        if (license.isOver(moment) || moment.isBefore(license.suspendedUntil)) {
+        if (license.isOver(moment)
+                || moment.isBefore(license.suspendedUntil)
+                || license.isAfterEnd(record.timestamp())) {
             return new RecordAnswer.CustomerNotSubscribed();
         }
         Entry first = write(record, false);
@@ -145,6 +147,12 @@ final class AwsModel {
     Entry write(UsageRecord record, boolean rogue) {
         return book.computeIfAbsent(
                 Line.of(record), _ -> new Entry("mr-" + ++ids, record.quantity(), rogue));
+    }
+
+    /** The id that AWS itself gave to the first write of the key. */
+    void name(UsageRecord record, String id) {
+        book.computeIfPresent(
+                Line.of(record), (_, entry) -> new Entry(id, entry.quantity, entry.rogue));
     }
 
     Optional<Entry> entry(String licenseId, DimensionKey dimension, Instant timestamp) {
@@ -197,6 +205,26 @@ final class AwsModel {
         }
     }
 
+    /** How AWS refuses usage of a license that ended; its documents leave that open. */
+    enum Ending {
+        /** Usage after the end refuses the batch; an hour later each record is refused alone. */
+        BOTH,
+        /** Either refuses the batch, unless the account is suspended. */
+        BATCHES,
+        /** Each record is refused alone. */
+        RECORDS;
+
+        boolean refuses(Sold license, Instant timestamp, Instant moment) {
+            return switch (this) {
+                case BOTH -> license.isAfterEnd(timestamp);
+                case BATCHES ->
+                        !moment.isBefore(license.suspendedUntil)
+                                && (license.isAfterEnd(timestamp) || license.isOver(moment));
+                case RECORDS -> false;
+            };
+        }
+    }
+
     /** How late AWS takes a record. */
     enum Window {
         HOURS_24(24, false),
@@ -210,6 +238,11 @@ final class AwsModel {
         Window(int hours, boolean byWholeHours) {
             this.length = Duration.ofHours(hours);
             this.byWholeHours = byWholeHours;
+        }
+
+        /** The most alike that takes usage for a day. */
+        Window ofOneDay() {
+            return this == HOURS_24 ? HOURS_24 : HOURS_24_WHOLE;
         }
 
         boolean takes(Instant timestamp, Instant moment) {

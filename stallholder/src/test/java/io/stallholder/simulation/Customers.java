@@ -60,6 +60,7 @@ final class Customers {
                         activated);
         sold.add(license);
         world.aws().sell(license);
+        world.wire().sold(license);
         world.trace().add("sold", license.id(), activated);
         tell(license, "Purchase Agreement Created - Proposer", activated);
         tell(license, "License Updated - Manufacturer", activated);
@@ -88,7 +89,9 @@ final class Customers {
             world.queue().put(world.chance().of(List.of("", "{", "{\"id\":\"x\"}")), world.time());
         }
         if (world.strikes(Fault.POISON, at)) {
-            world.aws().poison(one, world.chance().of(Prices.DIMENSIONS));
+            DimensionKey dimension = world.chance().of(Prices.DIMENSIONS);
+            world.aws().poison(one, dimension);
+            world.wire().poisoned(one, dimension);
         }
     }
 
@@ -107,6 +110,7 @@ final class Customers {
             return;
         }
         one.deprovisioned = end;
+        world.wire().ended(one);
         world.trace().add("deprovisioned", one.id(), end);
         tell(one, "Purchase Agreement Ended - Proposer", end);
         tell(one, "License Deprovisioned - Manufacturer", end);
@@ -117,17 +121,18 @@ final class Customers {
         DimensionKey dimension = world.chance().of(Prices.DIMENSIONS);
         Instant hour = world.time().truncatedTo(ChronoUnit.HOURS);
         Instant timestamp = hour.isBefore(one.activated) ? one.activated : hour;
-        world.aws()
-                .write(
-                        UsageRecord.of(
-                                new RecordKey(one.license, dimension, timestamp),
-                                one.account,
-                                987_654_321),
-                        true);
+        if (world.aws().isPoison(one.id(), dimension)) {
+            return;
+        }
+        UsageRecord usage =
+                UsageRecord.of(
+                        new RecordKey(one.license, dimension, timestamp), one.account, 987_654_321);
+        world.aws().write(usage, true);
+        world.wire().reported(usage);
     }
 
     private void tell(Sold license, String type, Instant time) {
-        String body = body(license, type, time);
+        String body = world.wire().event(license, type, body(license, type, time));
         Step at = world.step();
         if (world.strikesOften(Fault.LIFECYCLE_EVENT_LOST, at)) {
             license.isGrantLost |= type.startsWith("License Updated");
@@ -189,6 +194,10 @@ final class Customers {
 
     ResolveAnswer resolve(String token) {
         Sold one = sold.stream().filter(it -> it.id().equals(token)).findFirst().orElseThrow();
-        return new ResolveAnswer.ResolvedCustomer(one.account, one.license, one.productCode);
+        return world.wire()
+                .resolve(
+                        one,
+                        new ResolveAnswer.ResolvedCustomer(
+                                one.account, one.license, one.productCode));
     }
 }

@@ -27,11 +27,12 @@ final class Directory implements AgreementGateway {
                     ? new SearchAnswer.Throttled()
                     : new SearchAnswer.Unavailable("connect timed out");
         }
-        SearchAnswer answer =
+        SearchAnswer imagined =
                 new SearchAnswer.Page(
                         world.mutant().equals("unswept") ? List.of() : found(search),
                         Optional.empty(),
                         true);
+        SearchAnswer answer = world.wire().search(search, imagined);
         world.between(node, Step.SWEEP);
         return answer;
     }

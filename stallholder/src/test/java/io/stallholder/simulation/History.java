@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /** One seeded history: two days of work with faults, and what is promised of its end. */
 final class History {
@@ -33,22 +35,22 @@ final class History {
 
     /** With that fault of the museum, or with none, and its tables in memory. */
     History(long seed, String mutant) {
-        this(seed, mutant, new InMemory());
+        this(seed, mutant, Staging.with(new InMemory()));
     }
 
     /** Without a planted fault. */
-    History(long seed, Backing backing) {
-        this(seed, "", backing);
+    History(long seed, Staging staging) {
+        this(seed, "", staging);
     }
 
-    private History(long seed, String mutant, Backing backing) {
+    private History(long seed, String mutant, Staging staging) {
         this.seed = seed;
         mode = Mode.of(seed);
         chance = new Chance(seed, mode);
         monthEnd = chance.oneIn(5);
         start = Instant.parse(chance.of(monthEnd ? MONTH_ENDS : USUAL));
         hours = chance.between(HOURS_MIN, HOURS_MIN + 12);
-        AwsModel.Window window = window();
+        AwsModel.Window window = staging.emulated() ? window().ofOneDay() : window();
         List<AwsModel.Rule> rules = new ArrayList<>(List.of(AwsModel.Rule.values()));
         Collections.shuffle(rules, new Random(chance.seed()));
         world =
@@ -60,14 +62,20 @@ final class History {
                                 chance.between(1, 3),
                                 window,
                                 rules,
+                                staging.emulated() ? ending(seed) : AwsModel.Ending.BOTH,
                                 mutant,
-                                backing));
+                                staging.backing(),
+                                staging.wire()));
         if (window != AwsModel.Window.HOURS_24) {
             world.strikesAlways(Fault.OTHER_WINDOW, Step.IDLE);
         }
         if (monthEnd) {
             world.strikesAlways(Fault.MONTH_END, Step.IDLE);
         }
+    }
+
+    private static AwsModel.Ending ending(long seed) {
+        return seed % 3 == 0 ? AwsModel.Ending.RECORDS : AwsModel.Ending.BATCHES;
     }
 
     private AwsModel.Window window() {
@@ -115,9 +123,27 @@ final class History {
 
     /** AWS's bill, the records and the ledger as they are now, one line each. */
     List<String> books() {
+        return books(Optional::toString);
+    }
+
+    /** The same without the ids that AWS gives to usage. */
+    List<String> booksWithoutIds() {
+        return books(id -> Boolean.toString(id.isPresent()));
+    }
+
+    private List<String> books(Function<Optional<String>, String> shown) {
         List<String> books = new ArrayList<>();
-        world.aws().book().forEach((line, entry) -> books.add("billed " + line + " " + entry));
-        world.stores().metering().all().forEach(record -> books.add(text(record)));
+        world.aws()
+                .book()
+                .forEach((line, entry) ->
+                        books.add(
+                                "billed %s: %d, rogue %s, %s"
+                                        .formatted(
+                                                line,
+                                                entry.quantity(),
+                                                entry.rogue(),
+                                                shown.apply(Optional.of(entry.id())))));
+        world.stores().metering().all().forEach(record -> books.add(text(record, shown)));
         world.customers()
                 .organizations()
                 .forEach(one -> books.addAll(world.stores().ledger().lines(one)));
@@ -128,7 +154,7 @@ final class History {
         return books;
     }
 
-    private static String text(SimulatedRecord record) {
+    private static String text(SimulatedRecord record, Function<Optional<String>, String> shown) {
         return "record %s %s %s %d of %s: %s %s %s, released %s"
                 .formatted(
                         record.license().licenseId(),
@@ -138,7 +164,7 @@ final class History {
                         record.rated().stripTrailingZeros().toPlainString(),
                         record.state(),
                         record.reason(),
-                        record.meteringRecordId(),
+                        shown.apply(record.meteringRecordId()),
                         record.released());
     }
 

@@ -7,8 +7,10 @@ import io.stallholder.marketplace.gateway.RecordKey;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.marketplace.gateway.UsageRecord;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A node's way to AWS, with all that goes wrong on it. */
 final class Lane implements MeteringGateway {
@@ -51,63 +53,91 @@ final class Lane implements MeteringGateway {
             world.outages().begin(world.chance().between(1, OUTAGE_HOURS_MAX));
         }
         if (world.outages().isNow()) {
-            return world.chance().oneIn(3)
-                    ? new BatchAnswer.Unknown("HTTP 503")
-                    : new BatchAnswer.NotSent("connect timed out");
+            return fails(
+                    records, world.chance().oneIn(3) ? Mishap.UNAVAILABLE : Mishap.UNREACHABLE);
         }
         if (hits(Fault.CREDENTIALS)) {
-            return new BatchAnswer.NotAuthorized("ExpiredTokenException");
+            return fails(records, Mishap.EXPIRED_CREDENTIALS);
         }
         if (hits(Fault.NOT_SENT)) {
-            return new BatchAnswer.NotSent("UnknownHostException");
+            return fails(records, Mishap.UNREACHABLE);
         }
         if (hits(Fault.THROTTLED)) {
-            return new BatchAnswer.Throttled();
+            return fails(records, Mishap.THROTTLED);
         }
         if (hits(Fault.REQUEST_LOST)) {
-            return new BatchAnswer.Unknown("SocketTimeoutException");
+            return fails(records, Mishap.REQUEST_LOST);
         }
         if (hits(Fault.INTERNAL_ERROR)) {
-            return new BatchAnswer.Unknown("HTTP 500 InternalServiceErrorException");
+            return fails(records, Mishap.INTERNAL_ERROR);
         }
         if (hits(Fault.REQUEST_DELAYED)) {
-            world.later(world.chance().between(1, 1800), () -> deliver(records));
-            return new BatchAnswer.Unknown("SocketTimeoutException");
+            world.later(
+                    world.chance().between(1, 1800),
+                    () -> world.wire().carry(records, Trip.fine(deliver(records))));
+            return fails(records, Mishap.REQUEST_LOST);
         }
-        BatchAnswer answer = hits(Fault.UNPROCESSED) ? deliverSome(records) : deliver(records);
-        if (hits(Fault.ANSWER_LOST)) {
-            return new BatchAnswer.Unknown("SocketTimeoutException");
-        }
-        return answer instanceof BatchAnswer.Answered answered ? garbled(answered) : answer;
+        return world.wire().carry(records, arriving(records));
     }
 
-    /** AWS gives some of the records back. */
-    private BatchAnswer deliverSome(List<UsageRecord> records) {
-        List<UsageRecord> taken = records.stream().filter(one -> !isOdd(one.key())).toList();
-        if (!(deliver(taken) instanceof BatchAnswer.Answered(var answers, var request))) {
-            return new BatchAnswer.Unknown("HTTP 500");
+    private BatchAnswer fails(List<UsageRecord> records, Mishap mishap) {
+        return world.wire().carry(records, Trip.failing(mishap));
+    }
+
+    /** AWS works on the call, or on a part of it. */
+    private Trip arriving(List<UsageRecord> records) {
+        boolean givesBack = hits(Fault.UNPROCESSED);
+        List<UsageRecord> back =
+                records.stream().filter(one -> givesBack && isOdd(one.key())).toList();
+        List<UsageRecord> taken = records.stream().filter(one -> !back.contains(one)).toList();
+        BatchAnswer answer = deliver(taken);
+        if (hits(Fault.ANSWER_LOST)) {
+            return lost(answer, Trip.keys(back));
         }
-        Map<RecordKey, RecordAnswer> all = new HashMap<>(answers);
-        records.forEach(one -> all.putIfAbsent(one.key(), new RecordAnswer.Unprocessed()));
-        return new BatchAnswer.Answered(all, request);
+        if (answer instanceof BatchAnswer.Answered(var answers, var request)) {
+            return garbled(new HashMap<>(answers), Trip.keys(back), request);
+        }
+        return givesBack ? Trip.failing(Mishap.INTERNAL_ERROR) : Trip.fine(answer);
+    }
+
+    /** What was throttled was not worked on. */
+    private static Trip lost(BatchAnswer answer, Set<RecordKey> unprocessed) {
+        return answer instanceof BatchAnswer.Throttled
+                ? Trip.failing(Mishap.REQUEST_LOST)
+                : new Trip(
+                        Mishap.ANSWER_LOST.heard(),
+                        Mishap.ANSWER_LOST,
+                        unprocessed,
+                        Set.of(),
+                        Set.of());
+    }
+
+    private Trip garbled(
+            Map<RecordKey, RecordAnswer> answers, Set<RecordKey> unprocessed, String request) {
+        unprocessed.forEach(key -> answers.put(key, new RecordAnswer.Unprocessed()));
+        Set<RecordKey> missing = new HashSet<>();
+        Set<RecordKey> unclear = new HashSet<>();
+        if (hits(Fault.ANSWER_PARTIAL)) {
+            answers.keySet().stream().filter(Lane::isOdd).forEach(missing::add);
+        }
+        if (hits(Fault.ANSWER_UNCLEAR)) {
+            answers.keySet().stream().filter(key -> !isOdd(key)).forEach(unclear::add);
+        }
+        answers.keySet().removeAll(missing);
+        unclear.forEach(
+                key -> answers.put(key, new RecordAnswer.Unknown("a status that is not known")));
+        return new Trip(
+                new BatchAnswer.Answered(answers, request),
+                Mishap.NONE,
+                unprocessed,
+                missing,
+                unclear);
     }
 
     private BatchAnswer deliver(List<UsageRecord> records) {
         BatchAnswer answer = world.aws().answer(records);
         world.oracle().answered(records, answer);
         return answer;
-    }
-
-    private BatchAnswer garbled(BatchAnswer.Answered whole) {
-        Map<RecordKey, RecordAnswer> answers = new HashMap<>(whole.byKey());
-        if (hits(Fault.ANSWER_PARTIAL)) {
-            answers.keySet().removeIf(key -> isOdd(key));
-        }
-        if (hits(Fault.ANSWER_UNCLEAR)) {
-            answers.replaceAll((key, answer) ->
-                    isOdd(key) ? answer : new RecordAnswer.Unknown("a status that is not known"));
-        }
-        return new BatchAnswer.Answered(answers, "request");
     }
 
     private static boolean isOdd(RecordKey key) {

@@ -22,7 +22,7 @@ final class PostgresHistoriesTests {
             inMemory.run();
 
             TestDatabase database = TestDatabase.create();
-            History inPostgres = new History(seed, new InPostgres(database));
+            History inPostgres = new History(seed, Staging.with(new InPostgres(database)));
             inPostgres.run();
 
             assertThat(inPostgres.books()).as("history %d", seed).isEqualTo(inMemory.books());

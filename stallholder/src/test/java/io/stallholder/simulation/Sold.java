@@ -53,6 +53,10 @@ final class Sold {
         return deprovisioned != null && !now.isBefore(deprovisioned.plus(AFTER_END));
     }
 
+    boolean isAfterEnd(Instant timestamp) {
+        return deprovisioned != null && timestamp.isAfter(deprovisioned);
+    }
+
     /** Whether usage of that time is to be billed through it. */
     boolean pays(Instant time) {
         return linked != null

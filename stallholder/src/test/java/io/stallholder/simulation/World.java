@@ -25,6 +25,7 @@ final class World {
     private final Backing backing;
     private final Stores stores;
     private final AwsModel aws;
+    private final Wire wire;
     private final Mailbox queue = new Mailbox(this);
     private final Customers customers = new Customers(this);
     private final Platform platform = new Platform(this);
@@ -43,8 +44,9 @@ final class World {
         this.chance = chance;
         this.now = setting.start();
         this.mutant = setting.mutant();
-        this.aws = new AwsModel(() -> now, setting.window(), setting.rules());
+        this.aws = new AwsModel(() -> now, setting.window(), setting.rules(), setting.ending());
         this.backing = setting.backing();
+        this.wire = setting.wire().apply(this, setting);
         this.stores = backing.stores(journal, mutant);
         for (int number = 1; number <= setting.nodes(); number++) {
             nodes.add(new Node(this, number, backing.jdbc()));
@@ -249,6 +251,10 @@ final class World {
 
     AwsModel aws() {
         return aws;
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     Mailbox queue() {
