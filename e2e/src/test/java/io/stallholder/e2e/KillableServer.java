@@ -104,6 +104,7 @@ final class KillableServer implements AutoCloseable {
                 List.of(
                         "listen_addresses=127.0.0.1",
                         "fsync=on",
+                        "track_activity_query_size=16kB",
                         "full_page_writes=on",
                         "synchronous_commit=on",
                         "shared_buffers=64MB",

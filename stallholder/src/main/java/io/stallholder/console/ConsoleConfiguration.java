@@ -1,8 +1,6 @@
 package io.stallholder.console;
 
 import io.stallholder.catalog.VendorSettings;
-import io.stallholder.identity.Users;
-import io.stallholder.platform.Transactions;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -25,11 +23,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
     @Bean
     static RequiredSettings requiredSettings(Environment environment) {
         return new RequiredSettings(environment);
-    }
-
-    @Bean
-    CurrentPeople currentPeople(Transactions transactions, Users users) {
-        return new CurrentPeople(transactions, users);
     }
 
     @Bean

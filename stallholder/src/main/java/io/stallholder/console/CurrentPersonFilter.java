@@ -1,5 +1,7 @@
 package io.stallholder.console;
 
+import io.stallholder.identity.SignIns;
+import io.stallholder.identity.SignedIn;
 import io.stallholder.identity.User;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -20,16 +22,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Puts the person, as the database knows them now, where the session's name was. A session keeps
- * nothing but the user's id, so a right that is taken away is gone with the next request.
+ * nothing but the id of the sign-in, so what is taken away is gone with the next request; a sign-in
+ * whose second factor is missing is nobody's.
  */
 final class CurrentPersonFilter extends OncePerRequestFilter {
 
     private static final Pattern FILE = Pattern.compile("/(webjars|css|js|images)/.*|/favicon.*");
 
-    private final CurrentPeople people;
+    private final SignIns signIns;
 
-    CurrentPersonFilter(CurrentPeople people) {
-        this.people = people;
+    CurrentPersonFilter(SignIns signIns) {
+        this.signIns = signIns;
     }
 
     @Override
@@ -48,7 +51,10 @@ final class CurrentPersonFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
         if (session != null && session.getPrincipal() instanceof String name) {
-            SecurityContextHolder.setContext(context(people.find(name)));
+            Optional<SignedIn> in = signIns.find(name);
+            in.ifPresent(found -> found.attach(request));
+            SecurityContextHolder.setContext(
+                    context(in.filter(found -> !found.halfOpen()).map(SignedIn::user)));
         }
         chain.doFilter(request, response);
     }

@@ -16,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Pattern KNOWN =
-            Pattern.compile("/|/sign-out|/(welcome|organizations|desk)(/.*)?");
+            Pattern.compile("/|/sign-out|/(account|welcome|organizations|desk)(/.*)?");
 
     @Override
     public void commence(

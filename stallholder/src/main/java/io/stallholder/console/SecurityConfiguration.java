@@ -3,6 +3,7 @@ package io.stallholder.console;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import io.stallholder.catalog.VendorSettings;
+import io.stallholder.identity.SignIns;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,7 +41,8 @@ class SecurityConfiguration {
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private static final String[] OPEN = {
-        "/sign-in",
+        "/sign-in/**",
+        "/sign-out",
         "/register/**",
         "/set-up/**",
         "/link/**",
@@ -54,7 +56,7 @@ class SecurityConfiguration {
         "/actuator/health",
     };
     private static final String[] SIGNED_IN = {
-        "/", "/sign-out", "/welcome/**", "/organizations/**",
+        "/", "/account/**", "/welcome/**", "/organizations/**",
     };
 
     @Bean
@@ -79,12 +81,12 @@ class SecurityConfiguration {
             HttpSecurity http,
             SecurityContextRepository contexts,
             CsrfTokenRepository tokens,
-            CurrentPeople people) {
+            SignIns signIns) {
         PageRefusals refused = new PageRefusals();
         return http.authorizeHttpRequests(SecurityConfiguration::rules)
                 .securityContext(context -> context.securityContextRepository(contexts))
                 .addFilterBefore(
-                        new CurrentPersonFilter(people), AnonymousAuthenticationFilter.class)
+                        new CurrentPersonFilter(signIns), AnonymousAuthenticationFilter.class)
                 .addFilterBefore(new SameOriginFilter(), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookieFilter(), AuthorizationFilter.class)
                 .csrf(csrf ->

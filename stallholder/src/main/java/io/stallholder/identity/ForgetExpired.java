@@ -6,24 +6,18 @@ import io.stallholder.platform.WallClock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Deletes registrations that were never proved, and counters whose window is over. */
+/** Deletes registrations never proved, sign-ins that ended, and counters whose window is over. */
 final class ForgetExpired implements Tick {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final Transactions transactions;
-    private final RegistrationRows registrations;
-    private final Throttles throttles;
+    private final Expiring expiring;
     private final WallClock clock;
 
-    ForgetExpired(
-            Transactions transactions,
-            RegistrationRows registrations,
-            Throttles throttles,
-            WallClock clock) {
+    ForgetExpired(Transactions transactions, Expiring expiring, WallClock clock) {
         this.transactions = transactions;
-        this.registrations = registrations;
-        this.throttles = throttles;
+        this.expiring = expiring;
         this.clock = clock;
     }
 
@@ -35,8 +29,10 @@ final class ForgetExpired implements Tick {
     @Override
     public boolean run() {
         int forgotten =
-                transactions.asSystem(() -> registrations.forgetExpired(clock.now().minus(KEPT)));
-        return forgotten + throttles.forgetEnded() > 0;
+                transactions.asSystem(
+                        () -> expiring.registrations().forgetExpired(clock.now().minus(KEPT)));
+        return forgotten + expiring.signIns().forgetEnded() + expiring.throttles().forgetEnded()
+                > 0;
     }
 
     /** Tidying by the wall clock never holds up the business's. */
@@ -44,4 +40,7 @@ final class ForgetExpired implements Tick {
     public Optional<String> waitingFor() {
         return Optional.empty();
     }
+
+    /** What expires. */
+    record Expiring(RegistrationRows registrations, SignIns signIns, Throttles throttles) {}
 }

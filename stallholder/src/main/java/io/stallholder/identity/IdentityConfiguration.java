@@ -14,7 +14,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SenderSettings.class, OperatorSettings.class})
+@EnableConfigurationProperties({
+    SenderSettings.class,
+    OperatorSettings.class,
+    SessionSettings.class,
+})
 class IdentityConfiguration {
 
     @Bean
@@ -114,14 +118,13 @@ class IdentityConfiguration {
     }
 
     @Bean
-    SignIn signIn(Transactions transactions, Register.Desk desk, SignIn.Effects effects) {
-        return new SignIn(transactions, desk, effects);
+    SignIn signIn(Transactions transactions, Register.Desk desk, WallClock clock) {
+        return new SignIn(transactions, desk, clock);
     }
 
     @Bean
-    SignIn.Effects signInEffects(
-            AuditLog audit, ObjectProvider<RegistrationListener> listeners, WallClock clock) {
-        return new SignIn.Effects(audit, listeners, clock);
+    ProvePassword provePassword(Transactions transactions, Register.Desk desk) {
+        return new ProvePassword(transactions, desk);
     }
 
     @Bean
@@ -146,10 +149,13 @@ class IdentityConfiguration {
 
     @Bean
     ForgetExpired identityForget(
-            Transactions transactions,
-            RegistrationRows registrations,
-            Throttles throttles,
-            WallClock clock) {
-        return new ForgetExpired(transactions, registrations, throttles, clock);
+            Transactions transactions, ForgetExpired.Expiring expiring, WallClock clock) {
+        return new ForgetExpired(transactions, expiring, clock);
+    }
+
+    @Bean
+    ForgetExpired.Expiring identityExpiring(
+            RegistrationRows registrations, SignIns signIns, Throttles throttles) {
+        return new ForgetExpired.Expiring(registrations, signIns, throttles);
     }
 }

@@ -1,10 +1,15 @@
 package io.stallholder.identity;
 
+import io.stallholder.audit.AuditLog;
+import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
+import io.stallholder.platform.WallClock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
@@ -13,6 +18,8 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Sessions: kept in the database, so that neither a restart nor another node loses them. */
 @Configuration(proxyBeanMethods = false)
@@ -39,6 +46,44 @@ class SessionConfiguration {
         cookie.setUseSecureCookie(settings.secure());
         cookie.setSameSite("Lax");
         return cookie;
+    }
+
+    @Bean
+    SignIns signIns(
+            Transactions transactions,
+            SignIns.Store store,
+            SignIns.Effects effects,
+            SessionSettings settings) {
+        return new SignIns(transactions, store, effects, settings);
+    }
+
+    @Bean
+    SignIns.Store signInStore(JdbcClient jdbc, UserRows users) {
+        return new SignIns.Store(new SignInRows(jdbc), users);
+    }
+
+    @Bean
+    SignIns.Effects signInEffects(
+            AuditLog audit,
+            ObjectProvider<RegistrationListener> listeners,
+            ObjectProvider<OtherProof> proofs,
+            SignIns.Source source) {
+        return new SignIns.Effects(audit, listeners, proofs, source);
+    }
+
+    @Bean
+    SignIns.Source signInSource(Ids ids, WallClock clock) {
+        return new SignIns.Source(ids, clock);
+    }
+
+    @Bean
+    WebMvcConfigurer freshSignIns(SignIns signIns) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new FreshSignInInterceptor(signIns));
+            }
+        };
     }
 
     @Bean

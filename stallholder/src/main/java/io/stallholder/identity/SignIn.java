@@ -1,19 +1,14 @@
 package io.stallholder.identity;
 
-import io.stallholder.audit.AuditLog;
-import io.stallholder.audit.Entry;
-import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
- * Signs a person in by address and password. An address without account takes as long to refuse as
- * a wrong password, and gets the same answer: every try compares with two hashes, the account's and
+ * Knows a person by address and password. An address without account takes as long to refuse as a
+ * wrong password, and gets the same answer: every try compares with two hashes, the account's and
  * the registration's, or with stand-ins. So somebody who registers another's address and then signs
  * in with the password of that registration is told the same whether the address has an account.
  */
@@ -21,12 +16,12 @@ public final class SignIn {
 
     private final Transactions transactions;
     private final Register.Desk desk;
-    private final Effects effects;
+    private final WallClock clock;
 
-    SignIn(Transactions transactions, Register.Desk desk, Effects effects) {
+    SignIn(Transactions transactions, Register.Desk desk, WallClock clock) {
         this.transactions = transactions;
         this.desk = desk;
-        this.effects = effects;
+        this.clock = clock;
     }
 
     /** Tries it. Opens its own transactions; takes some tens of milliseconds by design. */
@@ -50,7 +45,10 @@ public final class SignIn {
                     .orElseGet(Answer.Refused::new);
         }
         desk.throttles().forget(Throttles.Limit.SIGN_IN, email + " " + network);
-        return new Answer.SignedIn(transactions.asSystem(() -> enter(given, browser, network)));
+        return transactions
+                .asSystem(() -> desk.users().findByEmail(given.email()))
+                .<Answer>map(Answer.Right::new)
+                .orElseGet(Answer.Refused::new);
     }
 
     private boolean matches(String password, Optional<String> hash) {
@@ -60,20 +58,12 @@ public final class SignIn {
     private Stored stored(EmailAddress email, BrowserId browser) {
         return new Stored(
                 desk.users().passwordHash(email),
-                desk.registrations().living(email, browser, effects.clock().now()));
+                desk.registrations().living(email, browser, clock.now()));
     }
 
     private static Answer notVerified(PendingRegistration row, BrowserId browser) {
         return new Answer.NotVerified(
                 row.browser().equals(browser) ? Optional.of(row.id()) : Optional.empty());
-    }
-
-    private User enter(Credentials given, BrowserId browser, String network) {
-        User user = desk.users().findByEmail(given.email()).orElseThrow();
-        Actor.Person person = new Actor.Person(user.id(), user.email(), user.operator());
-        effects.audit().record(Entry.ofSystem(person, "user.signed-in", Map.of()).from(network));
-        effects.listeners().forEach(listener -> listener.signedIn(user, browser));
-        return user;
     }
 
     /** What the form holds. */
@@ -89,8 +79,8 @@ public final class SignIn {
     /** What came of it. */
     public sealed interface Answer {
 
-        /** The person is who they say. */
-        record SignedIn(User user) implements Answer {}
+        /** The password is the user's; whether it is enough, {@link SignIns#open} decides. */
+        record Right(User user) implements Answer {}
 
         /** The address or the password is not right. */
         record Refused() implements Answer {}
@@ -107,8 +97,4 @@ public final class SignIn {
     }
 
     private record Stored(Optional<String> userHash, Optional<PendingRegistration> pending) {}
-
-    /** What signing in sets off. */
-    record Effects(
-            AuditLog audit, ObjectProvider<RegistrationListener> listeners, WallClock clock) {}
 }

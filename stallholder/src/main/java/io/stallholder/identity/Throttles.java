@@ -85,7 +85,9 @@ final class Throttles {
         /** Mails to one address that nobody has signed in with. */
         REGISTER(6, Duration.ofHours(1)),
         /** Passwords tried at one verification link. */
-        VERIFY(10, Duration.ofMinutes(15));
+        VERIFY(10, Duration.ofMinutes(15)),
+        /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
+        PROVE_AGAIN(10, Duration.ofMinutes(15));
 
         private final int triesMax;
         private final Duration window;

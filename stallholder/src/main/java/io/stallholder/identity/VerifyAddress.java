@@ -73,10 +73,7 @@ public final class VerifyAddress {
             }
         }
         return transactions.asSystem(() ->
-                desk.registrations()
-                        .lock(row.id())
-                        .map(locked -> prove(locked, browser))
-                        .orElseGet(Answer.Gone::new));
+                desk.registrations().lock(row.id()).map(this::prove).orElseGet(Answer.Gone::new));
     }
 
     /** Takes the code, in the browser that registered. Opens its own transaction. */
@@ -97,7 +94,7 @@ public final class VerifyAddress {
                 desk.registrations().countTry(registration);
                 return new Answer.Wrong();
             }
-            return prove(row, browser);
+            return prove(row);
         });
     }
 
@@ -108,7 +105,7 @@ public final class VerifyAddress {
         return new Look.Living(row.id(), row.email(), row.browser().equals(browser));
     }
 
-    private Answer prove(PendingRegistration row, BrowserId browser) {
+    private Answer prove(PendingRegistration row) {
         if (row.verified() || row.known() || row.expired(effects.clock().now())) {
             return new Answer.Gone();
         }
@@ -130,7 +127,6 @@ public final class VerifyAddress {
         Actor.Person person = new Actor.Person(user.id(), user.email(), user.operator());
         effects.audit().record(Entry.ofSystem(person, "user.verified", Map.of()));
         effects.listeners().forEach(listener -> listener.verified(user));
-        effects.listeners().forEach(listener -> listener.signedIn(user, browser));
         return new Answer.Verified(user, LocalPath.of(row.continuePath()));
     }
 
@@ -157,7 +153,7 @@ public final class VerifyAddress {
     /** What came of it. */
     public sealed interface Answer {
 
-        /** The address is the user's, who is signed in now and goes on to that page. */
+        /** The address is the user's, who may be signed in and goes on to that page. */
         record Verified(User user, LocalPath next) implements Answer {}
 
         /** The code or the password is not right. */

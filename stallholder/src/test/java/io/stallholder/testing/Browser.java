@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final URI base;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client;
     private String language = "en";
     private String token = "";
@@ -30,7 +33,7 @@ public final class Browser {
         base = URI.create("http://localhost:" + port);
         client =
                 HttpClient.newBuilder()
-                        .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+                        .cookieHandler(cookies)
                         .followRedirects(HttpClient.Redirect.NORMAL)
                         .build();
     }
@@ -39,6 +42,26 @@ public final class Browser {
     public Browser speaking(String accepted) {
         language = accepted;
         return this;
+    }
+
+    /** The value of a cookie that it keeps, or an empty text. */
+    public String cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Replaces a cookie that it keeps. */
+    public void setCookie(String name, String value) {
+        List.copyOf(cookies.getCookieStore().getCookies()).stream()
+                .filter(kept -> kept.getName().equals(name))
+                .forEach(kept -> cookies.getCookieStore().remove(base, kept));
+        HttpCookie cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(base, cookie);
     }
 
     /** Opens a page. */

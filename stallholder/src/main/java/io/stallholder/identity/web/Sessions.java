@@ -1,7 +1,11 @@
 package io.stallholder.identity.web;
 
 import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.Proof;
+import io.stallholder.identity.SignIns;
+import io.stallholder.identity.SignedIn;
 import io.stallholder.identity.User;
+import io.stallholder.identity.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -14,38 +18,87 @@ import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Opens and closes the session of a browser. A session holds the user's id and nothing else. */
+/** Opens and closes the session of a browser. It holds the id of a sign-in and nothing else. */
 @Component
 final class Sessions {
 
+    private final SignIns signIns;
     private final SecurityContextRepository contexts;
     private final CsrfTokenRepository tokens;
 
-    Sessions(SecurityContextRepository contexts, CsrfTokenRepository tokens) {
+    Sessions(SignIns signIns, SecurityContextRepository contexts, CsrfTokenRepository tokens) {
+        this.signIns = signIns;
         this.contexts = contexts;
         this.tokens = tokens;
     }
 
-    /** Opens a new session, with a new id and a new form token, and says where to go. */
+    /**
+     * Opens a new session, with a new id and a new form token, for a user who has shown who they
+     * are, and says where to go: to the second factor, if one is set up and was not given.
+     */
     String open(
-            User user, LocalPath next, HttpServletRequest request, HttpServletResponse response) {
+            User user, Proven proven, HttpServletRequest request, HttpServletResponse response) {
+        endQuietly(request);
+        SignedIn in = signIns.open(user, proven.proof(), Visit.of(request));
+        begin(in, request, response);
+        return in.halfOpen()
+                ? "redirect:" + page("/sign-in/second", proven.next())
+                : onward(user, proven.next());
+    }
+
+    /**
+     * Takes one more proof of whoever is signed in, be it half, under a new id and a new form
+     * token, and says where to go: on, or to the sign-in page if the session has ended meanwhile.
+     */
+    String proved(Proven proven, HttpServletRequest request, HttpServletResponse response) {
+        SignedIn in =
+                SignedIn.of(request)
+                        .orElseThrow(() -> new IllegalStateException("nobody is signed in here"));
+        if (!signIns.proved(in, proven.proof(), Visit.of(request))) {
+            close(request, response);
+            return "redirect:" + page("/sign-in", proven.next());
+        }
         end(request);
+        begin(in, request, response);
+        return onward(in.user(), proven.next());
+    }
+
+    void close(HttpServletRequest request, HttpServletResponse response) {
+        endQuietly(request);
+        SecurityContextHolder.clearContext();
+        tokens.saveToken(null, request, response);
+    }
+
+    /** A page that leads on to another. */
+    static String page(String path, LocalPath next) {
+        return UriComponentsBuilder.fromPath(path)
+                .queryParam("continue", "{next}")
+                .encode()
+                .buildAndExpand(next.value())
+                .toUriString();
+    }
+
+    private void begin(SignedIn in, HttpServletRequest request, HttpServletResponse response) {
         request.getSession(true);
         contexts.saveContext(
                 new SecurityContextImpl(
                         UsernamePasswordAuthenticationToken.authenticated(
-                                user.id().toString(), "", List.of())),
+                                in.id().toString(), "", List.of())),
                 request,
                 response);
         tokens.saveToken(null, request, response);
-        return "redirect:"
-                + (user.profileComplete() || user.operator() ? next.value() : welcome(next));
     }
 
-    void close(HttpServletRequest request, HttpServletResponse response) {
+    private static String onward(User user, LocalPath next) {
+        return "redirect:"
+                + (user.profileComplete() || user.operator()
+                        ? next.value()
+                        : page("/welcome", next));
+    }
+
+    private void endQuietly(HttpServletRequest request) {
+        SignedIn.of(request).ifPresent(in -> signIns.end(in.user().id(), in.id()));
         end(request);
-        SecurityContextHolder.clearContext();
-        tokens.saveToken(null, request, response);
     }
 
     private static void end(HttpServletRequest request) {
@@ -55,11 +108,6 @@ final class Sessions {
         }
     }
 
-    private static String welcome(LocalPath next) {
-        return UriComponentsBuilder.fromPath("/welcome")
-                .queryParam("continue", "{next}")
-                .encode()
-                .buildAndExpand(next.value())
-                .toUriString();
-    }
+    /** What a person has shown, and the page that they came for. */
+    record Proven(Proof proof, LocalPath next) {}
 }

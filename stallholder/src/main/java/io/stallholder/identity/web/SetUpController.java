@@ -3,6 +3,7 @@ package io.stallholder.identity.web;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.PasswordRule;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.User;
 import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
@@ -60,7 +61,8 @@ final class SetUpController {
         Optional<User> operator =
                 setUp.complete(form.token(), form.name().strip(), form.password());
         return operator.isPresent()
-                ? sessions.open(operator.get(), DESK, request, response)
+                ? sessions.open(
+                        operator.get(), new Sessions.Proven(Proof.MAIL, DESK), request, response)
                 : gone(model, response);
     }
 

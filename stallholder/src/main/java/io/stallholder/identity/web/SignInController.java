@@ -2,6 +2,7 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserIds;
 import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.SignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
@@ -58,8 +59,12 @@ final class SignInController {
                                 BrowserIds.of(request),
                                 request.getRemoteAddr());
         return switch (answer) {
-            case SignIn.Answer.SignedIn in ->
-                    sessions.open(in.user(), LocalPath.of(form.next()), request, response);
+            case SignIn.Answer.Right right ->
+                    sessions.open(
+                            right.user(),
+                            new Sessions.Proven(Proof.PASSWORD, LocalPath.of(form.next())),
+                            request,
+                            response);
             case SignIn.Answer.Refused refused ->
                     again("identity.sign-in.refused", model, response);
             case SignIn.Answer.TooMany many -> {

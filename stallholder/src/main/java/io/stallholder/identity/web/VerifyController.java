@@ -2,6 +2,7 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserId;
 import io.stallholder.identity.BrowserIds;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.Register;
 import io.stallholder.identity.VerifyAddress;
 import io.stallholder.kernel.EmailAddress;
@@ -56,7 +57,11 @@ final class VerifyController {
         UUID id = form.id();
         return switch (verify.byCode(id, form.digits(), browser)) {
             case VerifyAddress.Answer.Verified verified ->
-                    sessions.open(verified.user(), verified.next(), request, response);
+                    sessions.open(
+                            verified.user(),
+                            new Sessions.Proven(Proof.MAIL, verified.next()),
+                            request,
+                            response);
             case VerifyAddress.Answer.Wrong wrong -> {
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 yield codePage(id, "identity.verify.wrong", model, browser);
@@ -102,7 +107,11 @@ final class VerifyController {
         String token = form.token();
         return switch (verify.byLink(token, form.password(), BrowserIds.of(request))) {
             case VerifyAddress.Answer.Verified verified ->
-                    sessions.open(verified.user(), verified.next(), request, response);
+                    sessions.open(
+                            verified.user(),
+                            new Sessions.Proven(Proof.MAIL, verified.next()),
+                            request,
+                            response);
             case VerifyAddress.Answer.Wrong wrong -> {
                 model.addAttribute("problem", "identity.confirm.wrong");
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
