@@ -46,6 +46,7 @@ class SecurityConfiguration {
         "/register/**",
         "/set-up/**",
         "/link/**",
+        "/invitations/**",
         "/docs/**",
         "/language",
         "/webjars/**",

@@ -86,6 +86,12 @@ final class Throttles {
         REGISTER(6, Duration.ofHours(1)),
         /** Passwords tried at one verification link. */
         VERIFY(10, Duration.ofMinutes(15)),
+        /** Codes of one user's authenticator app, and recovery codes, from one network address. */
+        SECOND_FACTOR(5, Duration.ofMinutes(5)),
+        /** The same from anywhere: of a million codes three are right at a time. */
+        SECOND_FACTOR_USER(20, Duration.ofHours(1)),
+        /** Passkeys tried from one network address. */
+        PASSKEY(60, Duration.ofMinutes(15)),
         /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
         PROVE_AGAIN(10, Duration.ofMinutes(15));
 
