@@ -88,6 +88,19 @@ final class VendorApiTests {
         String invited = at + "/invitations/" + invitation.path("id").asString();
         assertThat(called.ok("DELETE " + invited, "").isMissingNode()).isTrue();
 
+        keysHaveTheirFields(called, at);
+
+        JsonNode activity = called.ok("GET " + at + "/activities", "").path(0);
+        assertThat(fields(activity))
+                .isEqualTo(
+                        "actorDetails actorId actorIpAddress actorType createdAt id"
+                                + " organizationId type");
+        assertThat(activity.path("type").asString()).isEqualTo("key_delete");
+        assertThat(activity.path("actorType").asString()).isEqualTo("api");
+        assertThat(activity.path("id").asString()).matches("[0-9a-f]{24}");
+    }
+
+    private static void keysHaveTheirFields(Called called, String at) throws Exception {
         JsonNode made = called.ok("POST " + at + "/keys", "{'name':'ci','roles':['developer']}");
         assertThat(fields(made)).isEqualTo("key keyId keySecret");
         assertThat(fields(made.path("key")))
@@ -103,15 +116,6 @@ final class VendorApiTests {
         assertThat(limited.path("ipAccessList").path(0).path("source").asString())
                 .isEqualTo("10.0.0.0/8");
         called.ok("DELETE " + key, "");
-
-        JsonNode activity = called.ok("GET " + at + "/activities", "").path(0);
-        assertThat(fields(activity))
-                .isEqualTo(
-                        "actorDetails actorId actorIpAddress actorType createdAt id"
-                                + " organizationId type");
-        assertThat(activity.path("type").asString()).isEqualTo("key_delete");
-        assertThat(activity.path("actorType").asString()).isEqualTo("api");
-        assertThat(activity.path("id").asString()).matches("[0-9a-f]{24}");
     }
 
     @Test
