@@ -18,6 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts PostgreSQL, Bazaar and Stallholder, in this order, and stops them in the other. */
 public final class LocalStack implements AutoCloseable {
 
+    /** Any free port: it is said when it is open. */
+    private static final int VENDOR_API_PORT = 0;
+
     private final StackSettings settings;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -59,6 +62,12 @@ public final class LocalStack implements AutoCloseable {
         settleOnEveryStep(context, listener, vendor);
         context.getBean(StackReady.class).now();
         Progress.say(Banner.text(settings, data.sellerKeyFile(), bazaar.clock().instant()));
+        VendorApi api = stopLater(VendorApi.start(settings.stallholderUrl(), VENDOR_API_PORT));
+        Progress.say(
+                "The sample vendor's own API: "
+                        + api.url()
+                        + "/v1/organizations, with an API key"
+                        + " of an organization as Basic");
     }
 
     private void settleOnEveryStep(

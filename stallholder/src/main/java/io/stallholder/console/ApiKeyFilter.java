@@ -44,6 +44,12 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         this.limits = limits;
     }
 
+    /** The description is for anybody, whatever they present. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().equals("/v1/openapi.yaml");
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)

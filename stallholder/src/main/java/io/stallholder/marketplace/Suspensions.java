@@ -113,6 +113,21 @@ public final class Suspensions {
                 .list();
     }
 
+    /** Whether this one is suspended. */
+    public boolean isStanding(LicenseArn license) {
+        Transactions.required();
+        // suspensions_standing: at most one row.
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from marketplace.suspensions s
+                            where s.license_id = :license and s.resumed_at is null)
+                        """)
+                .param("license", license.licenseId())
+                .query(Boolean.class)
+                .single();
+    }
+
     private Answer answer(int rows, Wish wish, String act) {
         if (rows == 0) {
             return new WasSo();

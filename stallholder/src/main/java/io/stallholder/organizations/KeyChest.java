@@ -55,7 +55,7 @@ final class KeyChest {
                                 Optional.empty(),
                                 Optional.empty()));
         rows.insert(request.owner(), key, text.hash());
-        audit.record(request.entry("issued", key, terms(key)));
+        audit.record(request.entry(KeyRequest.Deed.ISSUED, key, terms(key)));
         return new KeyAnswer.Issued(new IssuedKey(key, text.text()));
     }
 
@@ -84,7 +84,11 @@ final class KeyChest {
         rows.update(
                 new KeyRows.Stored(
                         request.owner(), rotated, text.hash(), Optional.of(found.get().hash())));
-        audit.record(request.entry("rotated", rotated, Map.of("oldSecretUntil", until.toString())));
+        audit.record(
+                request.entry(
+                        KeyRequest.Deed.ROTATED,
+                        rotated,
+                        Map.of("oldSecretUntil", until.toString())));
         return new KeyAnswer.Issued(new IssuedKey(rotated, text.text()));
     }
 
@@ -103,7 +107,7 @@ final class KeyChest {
             return new KeyAnswer.Changed(key);
         }
         rows.update(found.get().with(changed));
-        audit.record(request.entry("changed", changed, terms(changed)));
+        audit.record(request.entry(KeyRequest.Deed.CHANGED, changed, terms(changed)));
         return new KeyAnswer.Changed(changed);
     }
 
@@ -122,7 +126,7 @@ final class KeyChest {
                                 life.disabledAt(),
                                 Optional.of(origin.clock().now())));
         rows.update(found.get().with(dead));
-        audit.record(request.entry("revoked", dead, Map.of()));
+        audit.record(request.entry(KeyRequest.Deed.REVOKED, dead, Map.of()));
         return new KeyAnswer.Changed(dead);
     }
 

@@ -6,6 +6,7 @@ import io.stallholder.kernel.OrganizationId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Who asks for something to be done with keys.
@@ -26,11 +27,27 @@ public record KeyRequest(
         return owner.isPresent() ? KeyKind.ORGANIZATION : KeyKind.SELLER;
     }
 
-    Entry entry(String deed, ApiKey key, Map<String, String> more) {
-        Map<String, String> details = new java.util.TreeMap<>(more);
+    Entry entry(Deed deed, ApiKey key, Map<String, String> more) {
+        Map<String, String> details = new TreeMap<>(more);
         details.put("name", key.name());
         details.put("key", key.visibleId());
-        String act = (owner.isPresent() ? "api-key." : "seller-key.") + deed;
+        String act = owner.isPresent() ? deed.ofOrganization : deed.ofSeller;
         return new Entry(by, owner, act, details, network);
+    }
+
+    /** What is done with a key, as either log calls it. */
+    enum Deed {
+        ISSUED("api-key.issued", "seller-key.issued"),
+        CHANGED("api-key.changed", "seller-key.changed"),
+        ROTATED("api-key.rotated", "seller-key.rotated"),
+        REVOKED("api-key.revoked", "seller-key.revoked");
+
+        private final String ofOrganization;
+        private final String ofSeller;
+
+        Deed(String ofOrganization, String ofSeller) {
+            this.ofOrganization = ofOrganization;
+            this.ofSeller = ofSeller;
+        }
     }
 }

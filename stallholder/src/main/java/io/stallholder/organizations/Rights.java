@@ -2,6 +2,7 @@ package io.stallholder.organizations;
 
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,5 +57,10 @@ public record Rights(Role role, Set<Permission> permissions) {
     /** Whether whoever holds these may hand out the others: nobody gives what they do not have. */
     public boolean covers(Rights others) {
         return (admin() || !others.admin()) && permissions.containsAll(others.permissions);
+    }
+
+    /** The permissions' names in their order, as keys hold them. */
+    public List<String> scopes() {
+        return permissions.stream().sorted().map(Permission::id).toList();
     }
 }

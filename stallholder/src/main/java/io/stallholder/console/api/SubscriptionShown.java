@@ -10,7 +10,7 @@ import java.util.Optional;
  * A subscription as the API shows it.
  *
  * @param state {@code none}, {@code waiting} (linked, not yet confirmed by AWS), {@code active},
- *     {@code ending} or {@code ended}
+ *     {@code ending}, {@code suspended} (by the vendor) or {@code ended}
  * @param since when it was linked
  * @param until when it stopped paying for the organization
  */
@@ -29,12 +29,12 @@ record SubscriptionShown(
     static final SubscriptionShown NONE =
             new SubscriptionShown("none", NOTHING, NOTHING, NOTHING, NOTHING, NEVER, NEVER);
 
-    static SubscriptionShown of(Holding holding) {
+    static SubscriptionShown of(Holding holding, boolean suspended) {
         Subscription subscription = holding.subscription();
         Optional<Instant> until =
                 holding.assignment().flatMap(Assignment::until).or(subscription::deprovisionedAt);
         return new SubscriptionShown(
-                until.isPresent() ? "ended" : state(subscription),
+                until.isPresent() ? "ended" : suspended ? "suspended" : state(subscription),
                 Optional.of(subscription.account().value()),
                 subscription.agreementId(),
                 Optional.of(subscription.license().value()),
