@@ -161,9 +161,9 @@ final class MemberRows {
     }
 
     Optional<Member> find(OrganizationId organization, UserId user) {
-        return jdbc.sql(MEMBERS.formatted("and m.user_id = :user"))
+        return jdbc.sql(MEMBERS.formatted("and m.user_id = :member"))
                 .param("organization", organization.value())
-                .param("user", user.value())
+                .param("member", user.value())
                 .query(MemberRows::member)
                 .optional();
     }

@@ -22,6 +22,10 @@ final class Estates {
     private static final List<String> ROWS =
             List.of(
                     """
+                    insert into marketplace.account_slots (product_code, slot)
+                    values ('examplecode1', 1) on conflict do nothing
+                    """,
+                    """
                     insert into marketplace.licenses (
                         license_id, license_arn, account_id, product_code, agreement_id,
                         agreement_seen_at, activated_at, known_since)
@@ -85,6 +89,18 @@ final class Estates {
                     values (gen_random_uuid(), :link::uuid, :admin::uuid, :now::timestamptz)
                     """,
                     """
+                    insert into organizations.custom_roles (id, organization_id, name, created_at)
+                    values (:role::uuid, :organization::uuid, :word, :now::timestamptz)
+                    """,
+                    """
+                    insert into organizations.invitations (
+                        id, organization_id, email, role, token_hash, invited_by, state, mails,
+                        mailed_at, created_at, expires_at)
+                    values (:invitation::uuid, :organization::uuid, :word || '@away.example',
+                        'MEMBER', encode(sha256(:word::bytea), 'hex'), :admin::uuid, 'PENDING', 1,
+                        '2001-01-01T00:00:00Z', '2001-01-01T00:00:00Z', '2100-01-01T00:00:00Z')
+                    """,
+                    """
                     insert into audit.entries (
                         id, organization_id, actor_kind, actor_id, actor_label, act, details,
                         recorded_at, business_at)
@@ -141,14 +157,9 @@ final class Estates {
                         Map.entry("decision", UUID.randomUUID().toString()),
                         Map.entry("delivery", UUID.randomUUID().toString()),
                         Map.entry("sellerkey", UUID.randomUUID().toString()),
+                        Map.entry("role", UUID.randomUUID().toString()),
+                        Map.entry("invitation", UUID.randomUUID().toString()),
                         Map.entry("link", UUID.randomUUID().toString()));
-        superuser
-                .sql(
-                        """
-                        insert into marketplace.account_slots (product_code, slot)
-                        values ('examplecode1', 1) on conflict do nothing
-                        """)
-                .update();
         ROWS.forEach(sql -> superuser.sql(sql).params(ids).update());
         List<String> words = List.of(word, account, license, (String) ids.get("agreement"));
         return new Estate(new Subjects(texts(ids)), words, new Estate.Keys("", "", ""));

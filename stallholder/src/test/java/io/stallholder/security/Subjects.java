@@ -20,6 +20,10 @@ record Subjects(Map<String, String> ids) {
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("/organizations/", "organization"),
+                    Map.entry("/organizations/*/members/", "admin"),
+                    Map.entry("/organizations/*/roles/", "role"),
+                    Map.entry("/organizations/*/invitations/", "invitation"),
+                    Map.entry("/invitations/", "invitation"),
                     Map.entry("/link/", "link"),
                     Map.entry("/desk/records/", "record"),
                     Map.entry("/desk/decisions/", "decision"),

@@ -52,7 +52,7 @@ final class MemberController {
             @PathVariable Map<String, String> path,
             @ModelAttribute RolesForm form,
             HttpServletRequest request) {
-        User member = named(path);
+        Optional<User> member = named(path);
         Optional<Assigned> wanted = form.assigned();
         MemberAnswer answer =
                 doors.change(
@@ -65,7 +65,7 @@ final class MemberController {
                                                         .assign(
                                                                 inside.acting(
                                                                         request.getRemoteAddr()),
-                                                                member,
+                                                                found(member),
                                                                 roles))
                                         .orElseGet(MemberAnswer.NoRole::new));
         Refusal refusal = refusal(answer, Optional.of(form));
@@ -80,7 +80,7 @@ final class MemberController {
             Actor.Person actor,
             @PathVariable Map<String, String> path,
             HttpServletRequest request) {
-        User member = named(path);
+        Optional<User> member = named(path);
         MemberAnswer answer =
                 doors.change(
                         actor,
@@ -88,26 +88,32 @@ final class MemberController {
                         Permission.MANAGE_ORGANIZATION,
                         inside ->
                                 desk.members()
-                                        .remove(inside.acting(request.getRemoteAddr()), member));
+                                        .remove(
+                                                inside.acting(request.getRemoteAddr()),
+                                                found(member)));
         Refusal refusal = refusal(answer, Optional.empty());
         if (!refusal.problem().isEmpty()) {
             return page(actor, path, Optional.of(refusal));
         }
         // Who removed themselves cannot see the members any more.
-        String next = member.id().equals(actor.id()) ? "/" : members(path);
+        String next = found(member).id().equals(actor.id()) ? "/" : members(path);
         return Redirects.saying(next, "members.member.removed", request);
     }
 
     private ModelAndView page(
             Actor.Person actor, Map<String, String> path, Optional<Refusal> refusal) {
-        User user = named(path);
+        Optional<User> named = named(path);
         Seen seen =
                 doors.enter(
                         actor,
                         organization(path),
                         Permission.MANAGE_ORGANIZATION,
                         inside ->
-                                new Seen(inside, find(inside, user), desk.roles().of(inside.id())));
+                                new Seen(
+                                        inside,
+                                        find(inside, found(named)),
+                                        desk.roles().of(inside.id())));
+        User user = found(named);
         ModelAndView page = new ModelAndView("organizations/member");
         page.addObject("organization", seen.inside().organization());
         page.addObject("member", seen.member());
@@ -133,8 +139,13 @@ final class MemberController {
                 .orElseThrow(Doors::notFound);
     }
 
-    private User named(Map<String, String> path) {
-        return people.find(path.getOrDefault("user", "")).orElseThrow(Doors::notFound);
+    private Optional<User> named(Map<String, String> path) {
+        return people.find(path.getOrDefault("user", ""));
+    }
+
+    /** Asked inside only: who may not come in learns nothing of who there is. */
+    private static User found(Optional<User> named) {
+        return named.orElseThrow(Doors::notFound);
     }
 
     private static String organization(Map<String, String> path) {
