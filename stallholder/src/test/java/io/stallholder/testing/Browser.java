@@ -86,6 +86,21 @@ public final class Browser {
         }
     }
 
+    /** Where a page sends this very browser, which does not go there; an empty text if nowhere. */
+    public String sentTo(String path) {
+        try (HttpClient staying = HttpClient.newBuilder().cookieHandler(cookies).build()) {
+            return staying.send(request(path).GET().build(), HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Sends a form of the page that was opened last. */
     public Page submit(String path, Map<String, String> fields) {
         return post(path, fields, token);
