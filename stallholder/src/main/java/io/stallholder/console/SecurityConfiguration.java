@@ -45,6 +45,9 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/sign-in/**",
         "/sign-out",
+        "/forgot/**",
+        "/reset",
+        "/address/undo",
         "/register/**",
         "/set-up/**",
         "/link/**",
@@ -111,7 +114,7 @@ class SecurityConfiguration {
     @Bean
     CsrfTokenRepository csrfTokens(VendorSettings vendor) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("stallholder-csrf");
+        tokens.setCookieName(vendor.cookie("stallholder-csrf"));
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).secure(vendor.secure()).sameSite("Lax").path("/"));
         return tokens;

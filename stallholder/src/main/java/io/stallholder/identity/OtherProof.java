@@ -26,4 +26,13 @@ public interface OtherProof {
      * {@link LocalPath}, along.
      */
     String template();
+
+    /**
+     * Forgets what somebody else may have set up, since the owner had to prove the account by mail
+     * and sets a new password. A second factor is asked for after that as before, and so is kept.
+     * Runs in the caller's transaction, system role.
+     */
+    default void reset(UserId user) {
+        // nothing that another could have set up
+    }
 }

@@ -1,6 +1,7 @@
 package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserIds;
+import io.stallholder.identity.JudgePassword;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.PasswordRule;
 import io.stallholder.identity.Register;
@@ -8,7 +9,6 @@ import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Asking for an account. */
 @Controller
@@ -26,9 +25,11 @@ final class RegisterController {
     private static final String PAGE = "identity/register";
 
     private final Register register;
+    private final JudgePassword judge;
 
-    RegisterController(Register register) {
+    RegisterController(Register register, JudgePassword judge) {
         this.register = register;
+        this.judge = judge;
     }
 
     @GetMapping("/register")
@@ -44,7 +45,7 @@ final class RegisterController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Map<String, String> problems = form.problems();
+        Map<String, String> problems = form.problems(judge);
         model.addAttribute("problems", problems);
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -55,7 +56,7 @@ final class RegisterController {
                         new EmailAddress(form.email()),
                         form.name().strip(),
                         form.password(),
-                        language(request),
+                        Fields.language(request),
                         LocalPath.of(form.next()));
         return switch (register.start(checked, BrowserIds.of(request), request.getRemoteAddr())) {
             case Register.Answer.MailSent sent ->
@@ -66,11 +67,6 @@ final class RegisterController {
                 yield PAGE;
             }
         };
-    }
-
-    private static Locale language(HttpServletRequest request) {
-        Locale locale = RequestContextUtils.getLocale(request);
-        return locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
     /** The form's fields; an absent one is empty. */
@@ -84,7 +80,7 @@ final class RegisterController {
             next = Fields.text(next);
         }
 
-        Map<String, String> problems() {
+        Map<String, String> problems(JudgePassword judge) {
             Map<String, String> problems = new LinkedHashMap<>();
             if (!Fields.isName(name)) {
                 problems.put("name", "identity.register.name.problem");
@@ -92,7 +88,7 @@ final class RegisterController {
             EmailAddress.parse(email)
                     .ifPresentOrElse(
                             address -> {
-                                PasswordRule rule = PasswordRule.judge(password, address);
+                                PasswordRule rule = judge.judge(password, address);
                                 if (rule != PasswordRule.FINE) {
                                     problems.put("password", Fields.passwordProblem(rule));
                                 }

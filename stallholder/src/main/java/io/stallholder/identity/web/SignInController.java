@@ -69,7 +69,7 @@ final class SignInController {
                     again("identity.sign-in.refused", model, response);
             case SignIn.Answer.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                model.addAttribute("problem", "identity.too-many");
+                model.addAttribute("problem", "identity.sign-in.too-many");
                 yield PAGE;
             }
             case SignIn.Answer.NotVerified waiting -> {

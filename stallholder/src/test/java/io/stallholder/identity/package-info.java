@@ -1,0 +1,4 @@
+@NullMarked
+package io.stallholder.identity;
+
+import org.jspecify.annotations.NullMarked;
