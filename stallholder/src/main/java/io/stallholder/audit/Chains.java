@@ -2,21 +2,11 @@ package io.stallholder.audit;
 
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.platform.Transactions;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -27,21 +17,10 @@ public final class Chains {
 
     static final int PORTION = 200;
 
-    private static final UUID SYSTEM = new UUID(0, 0);
-    private static final String ROOT = "0".repeat(64);
-
-    private static final String COLUMNS =
-            """
-            e.id, e.organization_id, e.actor_kind, e.actor_id, e.actor_label, e.act, e.details,
-            e.address, to_char(e.recorded_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
-                as recorded, to_char(e.business_at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US')
-                as business
-            """;
-
     /** Primary keys of both tables; at most {@value #PORTION} rows, oldest first. */
     private static final String UNLINKED =
             "select "
-                    + COLUMNS
+                    + ChainRow.COLUMNS
                     + """
                     from audit.unlinked u join audit.entries e on e.id = u.entry_id
                     order by u.entry_id limit :portion for update of u skip locked
@@ -50,7 +29,7 @@ public final class Chains {
     /** Primary keys of both tables; the whole chain. */
     private static final String CHAIN =
             "select l.position, l.hash as link_hash, "
-                    + COLUMNS
+                    + ChainRow.COLUMNS
                     + """
                     from audit.links l join audit.entries e on e.id = l.entry_id
                     where l.chain = :chain order by l.position
@@ -66,14 +45,18 @@ public final class Chains {
 
     /** Recomputes a chain, an organization's or the system's. Opens its own transaction. */
     public Verdict verify(Optional<OrganizationId> organization) {
-        UUID chain = organization.map(OrganizationId::value).orElse(SYSTEM);
+        UUID chain = organization.map(OrganizationId::value).orElse(ChainRow.SYSTEM);
         return transactions.asSystem(() -> verify(chain));
     }
 
     /** Links a portion of new entries in a transaction of its own; whether there were any. */
     boolean link() {
         return transactions.asSystem(() -> {
-            List<Row> rows = jdbc.sql(UNLINKED).param("portion", PORTION).query(Chains::row).list();
+            List<ChainRow> rows =
+                    jdbc.sql(UNLINKED)
+                            .param("portion", PORTION)
+                            .query((row, number) -> ChainRow.read(row))
+                            .list();
             rows.forEach(this::append);
             return !rows.isEmpty();
         });
@@ -85,9 +68,9 @@ public final class Chains {
                 () -> jdbc.sql("select count(*) from audit.unlinked").query(Long.class).single());
     }
 
-    private void append(Row row) {
+    private void append(ChainRow row) {
         Head head = lockHead(row.chain());
-        String hash = hash(head.hash(), row);
+        String hash = row.hash(head.hash());
         long position = head.position() + 1;
         // No index read: one row.
         jdbc.sql(
@@ -118,7 +101,7 @@ public final class Chains {
                         on conflict (chain) do nothing
                         """)
                 .param("chain", chain)
-                .param("root", ROOT)
+                .param("root", ChainRow.ROOT)
                 .update();
         // Primary key: one row.
         return jdbc.sql("select position, hash from audit.heads where chain = :chain for update")
@@ -128,10 +111,10 @@ public final class Chains {
     }
 
     private Verdict verify(UUID chain) {
-        String before = ROOT;
+        String before = ChainRow.ROOT;
         long position = 0;
         for (Link link : jdbc.sql(CHAIN).param("chain", chain).query(Chains::linkRow).list()) {
-            String expected = hash(before, link.row());
+            String expected = link.row().hash(before);
             boolean intact =
                     link.position() == position + 1
                             && link.row().chain().equals(chain)
@@ -156,52 +139,7 @@ public final class Chains {
     }
 
     private static Link linkRow(ResultSet set, int number) throws SQLException {
-        return new Link(set.getLong("position"), set.getString("link_hash"), row(set, number));
-    }
-
-    private static Row row(ResultSet set, int number) throws SQLException {
-        UUID organization = set.getObject("organization_id", UUID.class);
-        return new Row(
-                set.getObject("id", UUID.class),
-                organization == null ? SYSTEM : organization,
-                Arrays.asList(
-                        set.getString("actor_kind"),
-                        set.getString("actor_id"),
-                        set.getString("actor_label"),
-                        set.getString("act"),
-                        set.getString("details"),
-                        set.getString("address"),
-                        set.getString("recorded"),
-                        set.getString("business")));
-    }
-
-    private static String hash(String before, Row row) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            write(out, before);
-            write(out, row.id().toString());
-            write(out, row.chain().toString());
-            for (@Nullable String value : row.values()) {
-                write(out, value);
-            }
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray());
-            return HexFormat.of().formatHex(hash);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Length first, so that no two rows are written alike; -1 stands for an absent value. */
-    private static void write(DataOutputStream out, @Nullable String value) throws IOException {
-        if (value == null) {
-            out.writeInt(-1);
-            return;
-        }
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+        return new Link(set.getLong("position"), set.getString("link_hash"), ChainRow.read(set));
     }
 
     /** What a recomputation found. */
@@ -222,9 +160,7 @@ public final class Chains {
         record Broken(long position) implements Verdict {}
     }
 
-    private record Row(UUID id, UUID chain, List<@Nullable String> values) {}
-
-    private record Link(long position, String hash, Row row) {}
+    private record Link(long position, String hash, ChainRow row) {}
 
     private record Head(long position, String hash) {}
 }

@@ -51,6 +51,7 @@ class SecurityConfiguration {
         "/register/**",
         "/set-up/**",
         "/link/**",
+        "/invitations/**",
         "/docs/**",
         "/language",
         "/webjars/**",

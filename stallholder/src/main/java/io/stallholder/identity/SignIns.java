@@ -107,7 +107,7 @@ public final class SignIns {
                             .filter(proof -> proof.isOffered(user))
                             .filter(proof -> !asked || proof.proof().isSecond())
                             .toList();
-            return new Ways(!asked, others);
+            return new Ways(!asked && hasPassword(user), others);
         });
     }
 
@@ -178,6 +178,13 @@ public final class SignIns {
 
     private boolean secondAsked(UserId user) {
         return effects.proofs().stream().anyMatch(proof -> proof.isAsked(user));
+    }
+
+    private boolean hasPassword(UserId user) {
+        return store.users()
+                .find(user)
+                .flatMap(found -> store.users().passwordHash(found.email()))
+                .isPresent();
     }
 
     private void entered(User user, Proof proof, Visit visit) {

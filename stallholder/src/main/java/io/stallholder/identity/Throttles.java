@@ -90,6 +90,12 @@ final class Throttles {
         RESET(4, Duration.ofHours(1)),
         /** Changes of one user's address. */
         ADDRESS(5, Duration.ofHours(1)),
+        /** Codes of one user's authenticator app, and recovery codes, from one network address. */
+        SECOND_FACTOR(5, Duration.ofMinutes(5)),
+        /** The same from anywhere: of a million codes three are right at a time. */
+        SECOND_FACTOR_USER(20, Duration.ofHours(1)),
+        /** Passkeys tried from one network address. */
+        PASSKEY(60, Duration.ofMinutes(15)),
         /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
         PROVE_AGAIN(10, Duration.ofMinutes(15));
 

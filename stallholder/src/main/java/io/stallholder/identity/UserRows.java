@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table of users; runs in the caller's transaction, system role. */
@@ -57,7 +58,11 @@ final class UserRows {
     /** The hash of a user's password. */
     Optional<String> passwordHash(EmailAddress email) {
         // Unique index of email: at most one row.
-        return jdbc.sql("select password_hash from identity.users where email = :email")
+        return jdbc.sql(
+                        """
+                        select password_hash from identity.users
+                        where email = :email and password_hash is not null
+                        """)
                 .param("email", email.value())
                 .query(String.class)
                 .optional();
@@ -76,7 +81,7 @@ final class UserRows {
                         .param("id", user.id().value())
                         .param("email", user.email().value())
                         .param("name", user.name())
-                        .param("hash", user.passwordHash())
+                        .param("hash", user.passwordHash(), Types.VARCHAR)
                         .param("locale", user.locale().toLanguageTag())
                         .param("now", user.at().atOffset(ZoneOffset.UTC))
                         .update()
@@ -177,12 +182,16 @@ final class UserRows {
                 row.getBoolean("profile_complete"));
     }
 
-    /** What it takes to add a user. */
+    /**
+     * What it takes to add a user.
+     *
+     * @param passwordHash absent for who signs in by other ways only
+     */
     record NewUser(
             UserId id,
             EmailAddress email,
             String name,
-            String passwordHash,
+            @Nullable String passwordHash,
             Locale locale,
             Instant at) {}
 }

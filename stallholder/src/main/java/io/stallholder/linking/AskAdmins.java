@@ -127,7 +127,9 @@ public final class AskAdmins {
     }
 
     private boolean mayPayFor(LinkRow link, OrganizationId organization) {
-        return parts.assignments().obstacle(link.license(), organization).isEmpty();
+        return parts.assignments().obstacle(link.license(), organization).isEmpty()
+                && !parts.organizations().isClosed(organization)
+                && !store.transfers().isMoving(organization, store.clock().now());
     }
 
     private Optional<Holder> holder(LinkRow link) {

@@ -116,22 +116,6 @@ final class ClaimRows {
     private static final String IS_HELD =
             "select exists (select from linking.claims c where c.link_id = :link)";
 
-    // claims_unreminded; at most :max rows.
-    private static final String UNREMINDED =
-            """
-            update linking.claims
-            set reminded_at = :now
-            where id in (
-                select c.id
-                from linking.claims c
-                where c.user_id is not null
-                  and c.reminded_at is null
-                  and not c.handed_over
-                  and c.claimed_at <= :before
-                limit :max)
-            returning link_id, user_id
-            """;
-
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -231,20 +215,6 @@ final class ClaimRows {
         return jdbc.sql(IS_HELD).param("link", link).query(Boolean.class).single();
     }
 
-    /** People who claimed before that time and were not reminded yet; they are now. */
-    List<Reminder> unreminded(Instant before, Instant now, int max) {
-        Transactions.required();
-        return jdbc.sql(UNREMINDED)
-                .param("before", Timestamps.param(before))
-                .param("now", Timestamps.param(now))
-                .param("max", max)
-                .query((row, number) ->
-                        new Reminder(
-                                row.getObject("link_id", UUID.class),
-                                new UserId(row.getObject("user_id", UUID.class))))
-                .list();
-    }
-
     private boolean byUser(UUID link, UserId user, boolean handedOver, Instant now) {
         Transactions.required();
         return jdbc.sql(BY_USER)
@@ -256,6 +226,4 @@ final class ClaimRows {
                         .update()
                 > 0;
     }
-
-    record Reminder(UUID link, UserId user) {}
 }

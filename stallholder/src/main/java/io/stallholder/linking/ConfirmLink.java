@@ -1,16 +1,12 @@
 package io.stallholder.linking;
 
 import io.stallholder.audit.Entry;
-import io.stallholder.identity.User;
 import io.stallholder.kernel.Actor;
-import io.stallholder.kernel.EmailAddress;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.marketplace.AssignAnswer;
 import io.stallholder.marketplace.AssignRequest;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.organizations.Organization;
-import io.stallholder.organizations.Role;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +19,14 @@ public final class ConfirmLink {
 
     private final ReceiveToken.Store store;
     private final Parts parts;
+    private final Checks checks;
     private final PendingLinks pending;
     private final LinkMails mails;
 
     ConfirmLink(ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
         this.store = store;
         this.parts = parts;
+        this.checks = new Checks(store, parts);
         this.pending = pending;
         this.mails = mails;
     }
@@ -50,24 +48,6 @@ public final class ConfirmLink {
             String address) {}
 
     /**
-     * What a confirmation would do.
-     *
-     * @param admins who is told by mail
-     * @param connected how many organizations the subscription pays for already
-     */
-    public record Preview(
-            PendingLink link, String organization, List<EmailAddress> admins, int connected) {}
-
-    /** What the confirmation would do; empty if it would be refused. Own transaction. */
-    public Optional<Preview> preview(Wish wish) {
-        return store.transactions()
-                .asSystem(() ->
-                        held(wish)
-                                .filter(link -> isReady(wish.person()))
-                                .flatMap(link -> preview(link, wish)));
-    }
-
-    /**
      * Links. Own transactions: what was begun for a link that loses against another in the last
      * moment, such as the new organization, is undone before the refusal is noted.
      */
@@ -82,46 +62,19 @@ public final class ConfirmLink {
     }
 
     private Confirmed decide(Wish wish) {
-        Optional<LinkRow> held = held(wish);
-        if (held.isEmpty() || !isReady(wish.person())) {
+        Optional<LinkRow> held = checks.held(wish);
+        if (held.isEmpty() || !checks.isReady(wish.person())) {
             return new Confirmed.Nothing();
         }
         LinkRow link = store.links().lock(wish.link()).orElseThrow();
         if (link.state() == LinkState.LINKED && wish.connected() != connected(link)) {
             return again(link, wish.person());
         }
-        return isAllowed(wish) ? assign(link, wish) : new Confirmed.Refused();
+        return checks.isAllowed(wish) ? assign(link, wish) : new Confirmed.Refused();
     }
 
     private int connected(LinkRow link) {
         return parts.assignments().ofLicense(link.license()).size();
-    }
-
-    private Optional<Preview> preview(LinkRow link, Wish wish) {
-        PendingLink shown = pending.shown(link);
-        int connected = connected(link);
-        return switch (wish.target()) {
-            case Target.New(String name) ->
-                    parts.assignments().obstacle(link.license()).isPresent()
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new Preview(
-                                            shown,
-                                            name,
-                                            List.of(wish.person().email()),
-                                            connected));
-            case Target.Existing(OrganizationId id) ->
-                    !isAllowed(wish) || parts.assignments().obstacle(link.license(), id).isPresent()
-                            ? Optional.empty()
-                            : parts.organizations()
-                                    .find(id)
-                                    .map(organization ->
-                                            new Preview(
-                                                    shown,
-                                                    organization.name(),
-                                                    parts.organizations().adminsOf(id),
-                                                    connected));
-        };
     }
 
     private Confirmed again(LinkRow link, Actor.Person person) {
@@ -168,6 +121,15 @@ public final class ConfirmLink {
 
     private Confirmed done(LinkRow link, Assignment made, Wish wish) {
         store.links().linked(link, made.organization());
+        store.connections()
+                .made(
+                        new Connection(
+                                store.ids().next(),
+                                link.id(),
+                                made.organization(),
+                                made.from(),
+                                made.from().plus(UndoLink.UNDO_FOR)),
+                        wish.person().id());
         store.audit()
                 .record(
                         Entry.of(
@@ -182,30 +144,5 @@ public final class ConfirmLink {
         Organization organization = parts.organizations().find(made.organization()).orElseThrow();
         mails.linked(pending.shown(link), organization, wish.person());
         return new Confirmed.Done(made.organization());
-    }
-
-    private Optional<LinkRow> held(Wish wish) {
-        return store.links()
-                .find(wish.link())
-                .filter(link -> store.claims().holds(link.id(), wish.visitor()));
-    }
-
-    private boolean isReady(Actor.Person person) {
-        return parts.users()
-                .find(person.id())
-                .filter(User::verified)
-                .map(User::profileComplete)
-                .orElse(false);
-    }
-
-    private boolean isAllowed(Wish wish) {
-        return switch (wish.target()) {
-            case Target.New _ -> true;
-            case Target.Existing(OrganizationId id) ->
-                    parts.organizations()
-                            .roleOf(wish.person().id(), id)
-                            .filter(role -> role == Role.ADMIN)
-                            .isPresent();
-        };
     }
 }

@@ -56,6 +56,13 @@ final class LinkMails {
         }
     }
 
+    /** To people whose address was typed: somebody asks them to finish the link. */
+    void handedOverTo(PendingLink link, Actor.Person person, List<User> readers) {
+        String asker = person.email().value();
+        readers.forEach(reader ->
+                send(reader, "address-asked", new Words(link, "", asker, "/link/" + link.id())));
+    }
+
     /** To every Admin of the holder: somebody else tries to set up what they hold. */
     void holderAsked(Asked asked, Organization organization) {
         String page = "/organizations/" + organization.id() + "/billing";
@@ -70,8 +77,9 @@ final class LinkMails {
     }
 
     /** To the person who began: the link waits. */
-    void reminder(PendingLink link, User user) {
-        send(user, "reminder", new Words(link, "", user.email().value(), "/link/" + link.id()));
+    void reminder(PendingLink link, User user, StopKey stop) {
+        String leave = vendor.address("/link/stop?key=" + stop.text());
+        send(user, "reminder", new Words(link, leave, user.email().value(), "/link/" + link.id()));
     }
 
     private void send(User reader, String kind, Words said) {

@@ -81,6 +81,13 @@ final class LinkRows {
             where id = :id
             """;
 
+    // The unique license; one row or none.
+    private static final String OF_LICENSE =
+            COLUMNS
+                    + """
+                    where p.license_id = :license
+                    """;
+
     private final JdbcClient jdbc;
 
     LinkRows(JdbcClient jdbc) {
@@ -109,7 +116,16 @@ final class LinkRows {
         return jdbc.sql(BY_ID).param("id", id).query((row, number) -> read(row)).optional();
     }
 
-    /** The same, locked: two confirmations wait for each other. */
+    /** The link about a license, if one ever came. */
+    Optional<LinkRow> ofLicense(LicenseArn license) {
+        Transactions.required();
+        return jdbc.sql(OF_LICENSE)
+                .param("license", license.licenseId())
+                .query((row, number) -> read(row))
+                .optional();
+    }
+
+    /** As find, locked: two confirmations wait for each other. */
     Optional<LinkRow> lock(UUID id) {
         Transactions.required();
         return jdbc.sql(BY_ID + "for update")

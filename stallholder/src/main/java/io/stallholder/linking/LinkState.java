@@ -35,7 +35,7 @@ public enum LinkState {
         return switch (this) {
             case RESOLVED -> next != AWAITING_ADMIN && next != AWAITING_ORGANIZATION;
             case IDENTIFIED, AWAITING_ORGANIZATION, AWAITING_ADMIN -> next != RESOLVED;
-            case LINKED -> next == SUPERSEDED || next == REFUSED;
+            case LINKED -> next == AWAITING_ORGANIZATION || next == SUPERSEDED || next == REFUSED;
             case ABANDONED, SUPERSEDED, REFUSED -> next == RESOLVED || next == REFUSED;
         };
     }

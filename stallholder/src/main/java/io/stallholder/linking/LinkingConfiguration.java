@@ -4,6 +4,7 @@ import io.stallholder.audit.AuditLog;
 import io.stallholder.catalog.Catalog;
 import io.stallholder.catalog.VendorSettings;
 import io.stallholder.identity.Users;
+import io.stallholder.ledger.Ledger;
 import io.stallholder.marketplace.Assignments;
 import io.stallholder.marketplace.RedeemToken;
 import io.stallholder.marketplace.Subscriptions;
@@ -44,6 +45,10 @@ class LinkingConfiguration {
                 new LinkRows(jdbc),
                 new ClaimRows(jdbc, time.ids()),
                 new AskRows(jdbc),
+                new AddressRows(jdbc),
+                new ReminderRows(jdbc),
+                new Connections(jdbc),
+                new Transfers(jdbc),
                 audit,
                 time.business(),
                 time.ids());
@@ -104,15 +109,41 @@ class LinkingConfiguration {
     }
 
     @Bean
+    PreviewLink previewLink(
+            ReceiveToken.Store store, Parts parts, PendingLinks pending, Ledger ledger) {
+        return new PreviewLink(new Checks(store, parts), pending, ledger);
+    }
+
+    @Bean
     AskAdmins askAdmins(
             ReceiveToken.Store store, Parts parts, PendingLinks pending, LinkMails mails) {
         return new AskAdmins(store, parts, pending, mails);
     }
 
     @Bean
+    AskAddress askAddress(
+            ReceiveToken.Store store,
+            Parts parts,
+            PendingLinks pending,
+            AskAddress.Letters letters) {
+        return new AskAddress(store, parts, pending, letters);
+    }
+
+    @Bean
+    AskAddress.Letters askAddressLetters(
+            ReceiveToken.Store store, LinkMails mails, WallClock wall) {
+        return new AskAddress.Letters(store.addresses(), mails, wall);
+    }
+
+    @Bean
     PendingLinkTick pendingLinkTick(
             ReceiveToken.Store store, WallClock wall, PendingLinks pending, LinkMails mails) {
         return new PendingLinkTick(store, wall, pending, mails);
+    }
+
+    @Bean
+    StopReminders stopReminders(ReceiveToken.Store store) {
+        return new StopReminders(store);
     }
 
     /** What is sold, what was bought, and what it pays for. */

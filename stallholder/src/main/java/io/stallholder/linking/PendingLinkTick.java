@@ -1,5 +1,6 @@
 package io.stallholder.linking;
 
+import io.stallholder.identity.User;
 import io.stallholder.platform.Tick;
 import io.stallholder.platform.WallClock;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import java.util.UUID;
 final class PendingLinkTick implements Tick {
 
     private static final Duration UNCLAIMED_FOR = Duration.ofHours(24);
-    private static final Duration UNFINISHED_FOR = Duration.ofHours(24);
+    private static final ReminderRows.Schedule REMINDERS =
+            new ReminderRows.Schedule(Duration.ofDays(1), Duration.ofDays(3), Duration.ofDays(7));
     private static final int PORTION = 100;
 
     private final ReceiveToken.Store store;
@@ -66,18 +68,22 @@ final class PendingLinkTick implements Tick {
     }
 
     private boolean remind(Instant now) {
-        List<ClaimRows.Reminder> due =
-                store.claims().unreminded(now.minus(UNFINISHED_FOR), now, PORTION);
+        List<ReminderRows.Reminder> due = store.reminders().unreminded(REMINDERS, now, PORTION);
         due.forEach(this::remind);
         return !due.isEmpty();
     }
 
-    private void remind(ClaimRows.Reminder due) {
+    private void remind(ReminderRows.Reminder due) {
         store.links()
                 .find(due.link())
                 .filter(link -> link.state().open() && pending.lives(link) && pending.isFree(link))
                 .ifPresent(link ->
-                        pending.person(due.user())
-                                .ifPresent(user -> mails.reminder(pending.shown(link), user)));
+                        pending.person(due.user()).ifPresent(user -> remind(due, link, user)));
+    }
+
+    private void remind(ReminderRows.Reminder due, LinkRow link, User user) {
+        StopKey key = StopKey.fresh();
+        store.reminders().stoppable(due, key.hash());
+        mails.reminder(pending.shown(link), user, key);
     }
 }

@@ -3,6 +3,7 @@ package io.stallholder.linking;
 import io.stallholder.catalog.LocalizedText;
 import io.stallholder.catalog.Product;
 import io.stallholder.identity.User;
+import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.UserId;
 import io.stallholder.marketplace.Subscription;
 import io.stallholder.marketplace.SubscriptionState;
@@ -38,16 +39,21 @@ public final class PendingLinks {
                         .byProductCode(link.productCode())
                         .map(Product::title)
                         .orElseGet(() -> new LocalizedText(link.productCode(), link.productCode()));
-        String license = link.license().licenseId();
         return new PendingLink(
                 link.id(),
                 link.reference(),
                 link.account(),
                 product,
                 parts.subscriptions().find(link.license()).flatMap(Subscription::agreementId),
-                license.substring(Math.max(0, license.length() - ENDING_LENGTH)),
+                ending(link.license()),
                 link.receivedAt(),
                 link.state());
+    }
+
+    /** The last characters of a license's id, which tell it from the account's other ones. */
+    static String ending(LicenseArn license) {
+        String id = license.licenseId();
+        return id.substring(Math.max(0, id.length() - ENDING_LENGTH));
     }
 
     /** Whether it can be finished: it is open, or what ended it stands against it no longer. */

@@ -119,6 +119,10 @@ public final class ReceiveToken {
             LinkRows links,
             ClaimRows claims,
             AskRows asks,
+            AddressRows addresses,
+            ReminderRows reminders,
+            Connections connections,
+            Transfers transfers,
             AuditLog audit,
             BusinessClock clock,
             Ids ids) {}

@@ -8,9 +8,8 @@ import io.stallholder.marketplace.AssignAnswer;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.organizations.Membership;
 import io.stallholder.organizations.Organization;
-import io.stallholder.organizations.Permission;
-import io.stallholder.organizations.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,12 +21,14 @@ public final class ShowLink {
     private final Parts parts;
     private final Claims claims;
     private final PendingLinks pending;
+    private final Choices choices;
 
     ShowLink(ReceiveToken.Store store, Parts parts, Claims claims, PendingLinks pending) {
         this.store = store;
         this.parts = parts;
         this.claims = claims;
         this.pending = pending;
+        this.choices = new Choices(store, parts);
     }
 
     /** The link that the visitor brought or left last, if there is one. */
@@ -86,11 +87,7 @@ public final class ShowLink {
         if (link.state() == LinkState.IDENTIFIED) {
             store.links().move(link, LinkState.AWAITING_ORGANIZATION);
         }
-        List<Step.Choice> choices =
-                parts.organizations().of(user.get()).stream()
-                        .map(membership -> choice(link, membership))
-                        .toList();
-        return new Step.Choose(shown, choices);
+        return new Step.Choose(shown, choices.of(link, user.get()), asked(link, user.get()));
     }
 
     /** It pays for an organization of the person, and may pay for one more. */
@@ -103,24 +100,35 @@ public final class ShowLink {
                                 pending.shown(link),
                                 parts.organizations().find(made.organization()).orElseThrow(),
                                 made.from(),
-                                true));
+                                true,
+                                sharers(link, user)));
     }
 
-    private Step.Choice choice(LinkRow link, Membership membership) {
-        Organization organization = membership.organization();
-        Optional<Step.Obstacle> taken =
-                parts.assignments()
-                        .obstacle(link.license(), organization.id())
-                        .map(answer ->
-                                answer instanceof AssignAnswer.AlreadyAssigned
-                                        ? Step.Obstacle.CONNECTED
-                                        : Step.Obstacle.HAS_SUBSCRIPTION);
-        Optional<Step.Obstacle> obstacle =
-                taken.isPresent() || membership.role() == Role.ADMIN
-                        ? taken
-                        : Optional.of(Step.Obstacle.NOT_ADMIN);
-        boolean billing = membership.may(Permission.VIEW_BILLING);
-        return new Step.Choice(organization, obstacle, billing);
+    /** Every organization that the subscription pays for; strangers' without their names. */
+    private List<Optional<String>> sharers(LinkRow link, UserId user) {
+        return parts.assignments().ofLicense(link.license()).stream()
+                .map(Assignment::organization)
+                .map(id ->
+                        parts.organizations()
+                                .roleOf(user, id)
+                                .flatMap(_ -> parts.organizations().find(id))
+                                .map(Organization::name))
+                .toList();
+    }
+
+    /** Whom the person asked: Admins of their organizations, and typed addresses. */
+    private List<Step.Asked> asked(LinkRow link, UserId user) {
+        List<Step.Asked> asked = new ArrayList<>();
+        for (Membership membership : parts.organizations().of(user)) {
+            Organization organization = membership.organization();
+            store.asks()
+                    .askedAt(
+                            new AskRows.Ask(
+                                    link.id(), organization.id(), AskRows.Purpose.HAND_OVER))
+                    .ifPresent(at -> asked.add(new Step.Asked(organization.name(), at)));
+        }
+        asked.addAll(store.addresses().of(link.id(), user));
+        return asked;
     }
 
     private Step refused(LinkRow link, AssignAnswer obstacle, Optional<UserId> user) {
@@ -147,7 +155,8 @@ public final class ShowLink {
                         .flatMap(role -> parts.organizations().find(holder.organization()));
         PendingLink shown = pending.shown(link);
         if (known.isPresent() && !holder.sameAccount()) {
-            return new Step.Linked(shown, known.get(), holder.since(), false);
+            return new Step.Linked(
+                    shown, known.get(), holder.since(), false, sharers(link, user.orElseThrow()));
         }
         return new Step.Taken(
                 shown,
@@ -161,7 +170,9 @@ public final class ShowLink {
                 store.asks()
                         .asked(
                                 new AskRows.Ask(
-                                        link.id(), holder.organization(), AskRows.Purpose.HOLDER)));
+                                        link.id(), holder.organization(), AskRows.Purpose.HOLDER)),
+                user.map(person -> !asked(link, person).isEmpty()).orElse(false),
+                user.map(person -> choices.of(link, person)).orElseGet(List::of));
     }
 
     private record Holder(boolean sameAccount, OrganizationId organization, Instant since) {}

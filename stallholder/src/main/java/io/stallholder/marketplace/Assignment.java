@@ -18,4 +18,10 @@ public record Assignment(
         int slot,
         Instant from,
         Optional<Instant> until,
-        Optional<String> poReference) {}
+        Optional<String> poReference) {
+
+    /** The same with an end. */
+    Assignment until(Instant end) {
+        return new Assignment(license, organization, slot, from, Optional.of(end), poReference);
+    }
+}

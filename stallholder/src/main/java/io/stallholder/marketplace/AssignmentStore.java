@@ -19,6 +19,12 @@ interface AssignmentStore {
     /** Ends the license's assignments at that time, or at their beginning where that is later. */
     void end(LicenseArn license, Instant until);
 
+    /**
+     * Ends the license's open assignment of one organization at that time, or at its beginning
+     * where that is later. Returns whether there was one.
+     */
+    boolean end(LicenseArn license, OrganizationId organization, Instant until);
+
     /** Ends the license's assignments that began before that time and last longer. */
     void endBegunBefore(LicenseArn license, Instant until);
 
@@ -36,6 +42,9 @@ interface AssignmentStore {
 
     /** The open assignments of the license's account to its product, by the account's slot. */
     List<Assignment> openOfAccount(License license);
+
+    /** The last ended assignments of the license's account to its product, the newest end first. */
+    List<Assignment> pastOfAccount(License license, int max);
 
     List<Assignment> openOfOrganization(OrganizationId organization);
 

@@ -14,6 +14,7 @@ import org.springframework.dao.CannotAcquireLockException;
 /** Which license pays for which organization. Everything here runs in the caller's transaction. */
 public final class Assignments {
 
+    private static final int PAST_MAX = 50;
     private static final OrganizationId NOBODY = new OrganizationId(new UUID(0, 0));
 
     private final LicenseStore licenses;
@@ -80,6 +81,17 @@ public final class Assignments {
         return store.openOfLicense(license);
     }
 
+    /**
+     * What the license's AWS account paid for before, with whatever license of the same product,
+     * the newest end first; at most {@value #PAST_MAX}. A new subscription usually goes there.
+     */
+    public List<Assignment> pastOfAccount(LicenseArn license) {
+        Transactions.required();
+        return licenses.find(license)
+                .map(known -> store.pastOfAccount(known, PAST_MAX))
+                .orElseGet(List::of);
+    }
+
     /** The open assignments of an organization: at most one, whatever the product. */
     public List<Assignment> ofOrganization(OrganizationId organization) {
         Transactions.required();
@@ -93,6 +105,61 @@ public final class Assignments {
     public boolean setPoReference(AssignRequest wanted) {
         Transactions.required();
         return store.setReference(wanted);
+    }
+
+    /**
+     * The license stops paying for the organization at that time, or at the beginning where that is
+     * later: then it never paid. Empty, having done nothing, if it does not pay for it.
+     */
+    public Optional<Assignment> end(
+            LicenseArn license, OrganizationId organization, Instant until) {
+        Transactions.required();
+        Optional<Assignment> open =
+                licenses.hold(license).flatMap(held -> openFor(license, organization));
+        if (open.isEmpty() || !store.end(license, organization, until)) {
+            return Optional.empty();
+        }
+        Assignment ended = open.get();
+        Instant end = until.isBefore(ended.from()) ? ended.from() : until;
+        return Optional.of(ended.until(end));
+    }
+
+    /** Lets the license pay for another organization from that hour on. */
+    public MoveAnswer move(MoveRequest move) {
+        Transactions.required();
+        Optional<License> license = licenses.hold(move.license());
+        if (license.isEmpty() || openFor(move.license(), move.from()).isEmpty()) {
+            return new MoveAnswer.NotHeld();
+        }
+        Optional<Instant> over = license.get().deprovisionedAt();
+        if (over.isPresent()) {
+            return new MoveAnswer.Refused(new AssignAnswer.SubscriptionEnded(over.get()));
+        }
+        Optional<Assignment> taken = ofOrganization(move.to()).stream().findFirst();
+        if (taken.isPresent()) {
+            Assignment held = taken.get();
+            return new MoveAnswer.Refused(
+                    new AssignAnswer.OrganizationTaken(held.license(), held.from()));
+        }
+        store.end(move.license(), move.from(), move.at());
+        AssignRequest request = new AssignRequest(move.license(), move.to(), Optional.empty());
+        boolean inserted =
+                store.insert(
+                        new AssignmentStore.NewAssignment(
+                                ids.next(), license.get(), request, move.at()));
+        return inserted
+                ? new MoveAnswer.Moved(openFor(move.license(), move.to()).orElseThrow())
+                : lost(move);
+    }
+
+    private static MoveAnswer lost(MoveRequest move) {
+        throw new CannotAcquireLockException("the place was just taken: " + move);
+    }
+
+    private Optional<Assignment> openFor(LicenseArn license, OrganizationId organization) {
+        return store.openOfLicense(license).stream()
+                .filter(open -> open.organization().equals(organization))
+                .findFirst();
     }
 
     private Optional<AssignAnswer> obstacle(License license, OrganizationId organization) {

@@ -64,6 +64,18 @@ public final class BillableSpans {
         return spans.isFollowed(organization);
     }
 
+    /** How many changes of the organization's payer were noted so far: it only grows. */
+    public long version(OrganizationId organization) {
+        Transactions.required();
+        return spans.version(organization);
+    }
+
+    /** The same; no further change is committed before the caller's transaction ends. */
+    public long holdVersion(OrganizationId organization) {
+        Transactions.required();
+        return spans.holdVersion(organization);
+    }
+
     private static Stream<BillableSpan> span(Holding holding) {
         Subscription subscription = holding.subscription();
         Optional<Instant> activated = subscription.activatedAt();

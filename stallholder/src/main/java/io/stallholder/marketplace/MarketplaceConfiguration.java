@@ -182,4 +182,9 @@ class MarketplaceConfiguration {
     Suspensions.Origin suspensionOrigin(RedeemToken.Storage storage, Ids ids) {
         return new Suspensions.Origin(ids, storage.clock());
     }
+
+    @Bean
+    SubscriptionNotices subscriptionNotices(JdbcClient jdbc, Webhooks webhooks) {
+        return new SubscriptionNotices(jdbc, webhooks);
+    }
 }

@@ -85,6 +85,17 @@ final class PostgresAssignments implements AssignmentStore {
                     order by a.account_slot
                     """;
 
+    // assignments_past; at most :max rows.
+    private static final String PAST_OF_ACCOUNT =
+            SELECT
+                    + """
+                    where a.account_id = :account
+                      and a.product_code = :product
+                      and a.assigned_until is not null
+                    order by a.assigned_until desc
+                    limit :max
+                    """;
+
     // assignments_one_per_organization; one row or none.
     private static final String OPEN_OF_ORGANIZATION =
             SELECT
@@ -119,6 +130,16 @@ final class PostgresAssignments implements AssignmentStore {
             set assigned_until = greatest(assigned_from, :time)
             where license_id = :license
               and (assigned_until is null or assigned_until > greatest(assigned_from, :time))
+            """;
+
+    // assignments_one_per_organization; one row or none.
+    private static final String END_ONE =
+            """
+            update marketplace.assignments
+            set assigned_until = greatest(assigned_from, :time)
+            where organization_id = :organization
+              and license_id = :license
+              and assigned_until is null
             """;
 
     // assignments_license; as many rows as the license has organizations.
@@ -177,6 +198,17 @@ final class PostgresAssignments implements AssignmentStore {
     }
 
     @Override
+    public boolean end(LicenseArn license, OrganizationId organization, Instant until) {
+        int ended =
+                jdbc.sql(END_ONE)
+                        .param("license", license.licenseId())
+                        .param("organization", organization.value())
+                        .param("time", Timestamps.param(until))
+                        .update();
+        return ended > 0;
+    }
+
+    @Override
     public void endBegunBefore(LicenseArn license, Instant until) {
         jdbc.sql(END_BEGUN_BEFORE)
                 .param("license", license.licenseId())
@@ -214,6 +246,16 @@ final class PostgresAssignments implements AssignmentStore {
         return jdbc.sql(OPEN_OF_ACCOUNT)
                 .param("account", license.account().value())
                 .param("product", license.productCode())
+                .query((row, number) -> PostgresLicenses.assignment(row))
+                .list();
+    }
+
+    @Override
+    public List<Assignment> pastOfAccount(License license, int max) {
+        return jdbc.sql(PAST_OF_ACCOUNT)
+                .param("account", license.account().value())
+                .param("product", license.productCode())
+                .param("max", max)
                 .query((row, number) -> PostgresLicenses.assignment(row))
                 .list();
     }

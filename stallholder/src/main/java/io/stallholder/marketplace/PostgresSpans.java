@@ -62,6 +62,12 @@ final class PostgresSpans implements SpanStore {
                 where c.organization_id = :organization and c.followed < c.version)
             """;
 
+    // payer_changes' primary key; one row or none.
+    private static final String VERSION =
+            """
+            select c.version from marketplace.payer_changes c where c.organization_id = :organization
+            """;
+
     private final JdbcClient jdbc;
 
     PostgresSpans(JdbcClient jdbc) {
@@ -112,6 +118,24 @@ final class PostgresSpans implements SpanStore {
                 .param("organization", organization.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public long version(OrganizationId organization) {
+        return version(VERSION, organization);
+    }
+
+    @Override
+    public long holdVersion(OrganizationId organization) {
+        return version(VERSION + "for share", organization);
+    }
+
+    private long version(String sql, OrganizationId organization) {
+        return jdbc.sql(sql)
+                .param("organization", organization.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     private static LicenseEnd end(ResultSet row) throws SQLException {

@@ -23,4 +23,10 @@ interface SpanStore {
     void followed(PayerChange change);
 
     boolean isFollowed(OrganizationId organization);
+
+    /** How many changes of its payer were noted so far. */
+    long version(OrganizationId organization);
+
+    /** The same; no further change is committed before the caller's transaction ends. */
+    long holdVersion(OrganizationId organization);
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** What sealing and sending must know of licenses. */
 interface Licenses {
@@ -20,6 +21,15 @@ interface Licenses {
      * what was rated may still stand with the wrong payer.
      */
     boolean areBooked(OrganizationId organization);
+
+    /** How often what pays for the organization changed so far. */
+    long changes(OrganizationId organization);
+
+    /**
+     * Acts, unless what pays for the organization changed beyond this count; a change that comes
+     * meanwhile is committed after the act. Returns whether it acted, and with success.
+     */
+    boolean unlessChanged(OrganizationId organization, long seen, BooleanSupplier act);
 
     /** Whether the license still takes usage of later hours. */
     boolean lives(LicenseArn license);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /** Licenses as marketplace and the catalog know them. */
 final class MarketplaceLicenses implements Licenses {
@@ -42,6 +43,17 @@ final class MarketplaceLicenses implements Licenses {
     @Override
     public boolean areBooked(OrganizationId organization) {
         return transactions.asSystem(() -> spans.isFollowed(organization));
+    }
+
+    @Override
+    public long changes(OrganizationId organization) {
+        return transactions.asSystem(() -> spans.version(organization));
+    }
+
+    @Override
+    public boolean unlessChanged(OrganizationId organization, long seen, BooleanSupplier act) {
+        return transactions.asSystem(
+                () -> spans.holdVersion(organization) == seen && act.getAsBoolean());
     }
 
     @Override

@@ -70,6 +70,11 @@ class MeteringConfiguration {
     }
 
     @Bean
+    TakeBackRecords takeBackRecords(JdbcClient jdbc, RecoveryGate gate) {
+        return new TakeBackRecords(jdbc, gate::isShut);
+    }
+
+    @Bean
     ApproveRecord.When approvalsWhen(BusinessClock clock, RecoveryGate gate) {
         return new ApproveRecord.When(clock, gate::isShut);
     }

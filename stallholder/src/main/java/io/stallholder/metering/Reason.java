@@ -39,5 +39,7 @@ public enum Reason {
     /** The record breaks a rule of form. */
     MALFORMED,
     /** The timestamp lies outside of what AWS takes. */
-    TOO_LATE
+    TOO_LATE,
+    /** Never sent: the link that it belongs to was undone. */
+    TAKEN_BACK
 }

@@ -81,8 +81,13 @@ final class SealRecords {
         return due.endedBefore(clock.now());
     }
 
-    /** Reads what pays first: whatever is known by then is booked, or nothing is sealed yet. */
+    /**
+     * Reads what pays first: whatever is known by then is booked, or nothing is sealed yet. And
+     * nothing is sealed by what was read once a payer changes: a link that is undone takes back
+     * what is sealed, and must find all of it.
+     */
     private boolean seal(OrganizationId organization, UsageHour through) {
+        long changes = licenses.changes(organization);
         List<Paying> known = licenses.payingFor(organization);
         if (!licenses.areBooked(organization)) {
             return false;
@@ -90,7 +95,10 @@ final class SealRecords {
         boolean worked = false;
         boolean finished = true;
         for (Paying paying : known) {
-            Sealed sealed = seal(organization, paying, DueHours.lastHour(paying, through));
+            Sealed sealed =
+                    seal(
+                            new Payer(organization, paying, changes),
+                            DueHours.lastHour(paying, through));
             worked |= sealed.worked();
             finished &= sealed.finished();
         }
@@ -100,7 +108,9 @@ final class SealRecords {
         return worked;
     }
 
-    private Sealed seal(OrganizationId organization, Paying paying, UsageHour last) {
+    private Sealed seal(Payer payer, UsageHour last) {
+        OrganizationId organization = payer.organization();
+        Paying paying = payer.paying();
         boolean worked = false;
         while (true) {
             Instant now = clock.now();
@@ -122,7 +132,7 @@ final class SealRecords {
                             position.sealedThrough(),
                             hour,
                             records);
-            if (!seals.seal(seal)) {
+            if (!licenses.unlessChanged(organization, payer.changes(), () -> seals.seal(seal))) {
                 return new Sealed(worked, false);
             }
             worked = true;
@@ -225,6 +235,9 @@ final class SealRecords {
             LicenseArn told,
             UsageHour hour,
             Instant now) {}
+
+    /** What pays for an organization, as of so many changes. */
+    private record Payer(OrganizationId organization, Paying paying, long changes) {}
 
     private record Sealed(boolean worked, boolean finished) {}
 }

@@ -103,6 +103,28 @@ final class OrganizationRows {
                 .list();
     }
 
+    boolean isClosed(OrganizationId id) {
+        // Primary key: one row or none.
+        return jdbc.sql(
+                        """
+                        select closed_at is not null
+                        from organizations.organizations
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    void close(OrganizationId id, Optional<Instant> at) {
+        // Primary key: one row.
+        jdbc.sql("update organizations.organizations set closed_at = :at where id = :id")
+                .param("at", at.map(OrganizationRows::utc).orElse(null))
+                .param("id", id.value())
+                .update();
+    }
+
     /** Lets one change of an organization's people, roles or name happen at a time. */
     void lock(OrganizationId organization) {
         // Primary key: one row.

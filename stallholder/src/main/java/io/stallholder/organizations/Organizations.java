@@ -213,6 +213,23 @@ public final class Organizations {
         return new ExternalIdAnswer.Given();
     }
 
+    /** Whether it was closed: nothing can be linked to it or moved to it. */
+    public boolean isClosed(OrganizationId organization) {
+        Transactions.required();
+        return rows.isClosed(organization);
+    }
+
+    /** Closes it, or opens it again. System role. */
+    public void setClosed(OrganizationId organization, boolean closed, Actor by) {
+        Transactions.required();
+        if (closed == rows.isClosed(organization)) {
+            return;
+        }
+        rows.close(organization, closed ? Optional.of(origin.clock().now()) : Optional.empty());
+        String act = closed ? "organization.closed" : "organization.reopened";
+        audit.record(Entry.of(by, organization, act, Map.of()));
+    }
+
     /** The tables that this reads and writes. */
     record Tables(OrganizationRows organizations, MemberRows members) {}
 

@@ -3,6 +3,7 @@ package io.stallholder.outbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,6 +13,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,17 +64,28 @@ final class WebhookCall {
         }
     }
 
+    /**
+     * Whatever blocks, the handshake included: at the deadline the connection is closed under it.
+     */
     private WebhookAnswer exchange(InetAddress address, URI url, boolean secure, byte[] request)
             throws IOException {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
         int port = url.getPort() == -1 ? (secure ? HTTPS : HTTP) : url.getPort();
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new Socket();
+                Guard _ = Guard.over(plain, left(deadline))) {
             plain.connect(new InetSocketAddress(address, port), left(deadline));
             plain.setSoTimeout(left(deadline));
             Socket socket = secure ? encrypted(plain, url, port) : plain;
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             return status(socket, deadline);
+        } catch (IOException failed) {
+            if (System.nanoTime() < deadline) {
+                throw failed;
+            }
+            SocketTimeoutException late = new SocketTimeoutException("the time is used up");
+            late.initCause(failed);
+            throw late;
         }
     }
 
@@ -139,5 +152,29 @@ final class WebhookCall {
 
     private static String bare(String host) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Closes a connection when its time is up, unless the exchange is over before. */
+    private record Guard(CompletableFuture<Void> closing) implements AutoCloseable {
+
+        static Guard over(Socket socket, int millis) {
+            return new Guard(
+                    CompletableFuture.runAsync(
+                            () -> shut(socket),
+                            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)));
+        }
+
+        @Override
+        public void close() {
+            closing.cancel(false);
+        }
+
+        private static void shut(Socket socket) {
+            try {
+                socket.close();
+            } catch (IOException already) {
+                throw new UncheckedIOException(already);
+            }
+        }
     }
 }

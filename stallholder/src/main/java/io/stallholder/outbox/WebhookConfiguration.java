@@ -22,6 +22,17 @@ class WebhookConfiguration {
     }
 
     @Bean
+    VendorEndpoints vendorEndpoints(JdbcClient jdbc, Ids ids, WallClock clock, Envelope envelope) {
+        return new VendorEndpoints(jdbc, ids, clock, envelope);
+    }
+
+    @Bean
+    PurgeWebhooks outboxPurge(
+            Transactions transactions, JdbcClient jdbc, WallClock clock, WebhookSettings settings) {
+        return new PurgeWebhooks(transactions, jdbc, clock, settings.keep());
+    }
+
+    @Bean
     Webhooks webhooks(JdbcClient jdbc, Ids ids, WallClock clock, Webhooks.Sealing sealing) {
         return new Webhooks(jdbc, ids, clock, sealing);
     }

@@ -20,19 +20,29 @@ public final class WebhookLog {
     // and its newest attempt by their primary keys.
     private static final String LIST =
             """
-            select w.id, w.type, w.state, w.attempts, w.enqueued_at, w.settled_at, e.owner, e.url,
-                   t.status, t.error, t.made_at
+            select w.id, w.message_id, w.type, w.state, w.attempts, w.enqueued_at, w.body_hash,
+                   e.owner, e.name, e.url, t.status, t.error
             from outbox.webhooks w
             join outbox.webhook_endpoints e on e.id = w.endpoint_id
             left join lateral (
-                select a.status, a.error, a.made_at
+                select a.status, a.error
                 from outbox.webhook_attempts a
                 where a.webhook_id = w.id
                 order by a.attempt desc
                 limit 1) t on true
-            where w.state = 'exhausted' or :all
+            where (w.state = 'exhausted' or :all)
+              and (cast(:only as uuid) is null or w.id = :only)
             order by w.id desc
             limit 100
+            """;
+
+    // webhook_attempts' primary key; as many rows as the settings allow, for each time again.
+    private static final String TRIES =
+            """
+            select a.attempt, a.made_at, a.took_millis, a.status, a.error
+            from outbox.webhook_attempts a
+            where a.webhook_id = :id
+            order by a.attempt desc
             """;
 
     // Primary key; one row. As many new tries as the settings give a new message.
@@ -56,12 +66,32 @@ public final class WebhookLog {
 
     /** The messages that were given up, at most {@value #ROWS_MAX}, newest first. */
     public List<Delivery> exhausted() {
-        return list(false);
+        return list(false, Optional.empty());
     }
 
     /** The newest messages, at most {@value #ROWS_MAX}. */
     public List<Delivery> newest() {
-        return list(true);
+        return list(true, Optional.empty());
+    }
+
+    /** One message. */
+    public Optional<Delivery> find(UUID id) {
+        return list(true, Optional.of(id)).stream().findFirst();
+    }
+
+    /** The attempts at a message that came to an end, the newest first. */
+    public List<Attempt> attempts(UUID id) {
+        Transactions.required();
+        return jdbc.sql(TRIES)
+                .param("id", id)
+                .query((row, number) ->
+                        new Attempt(
+                                row.getInt("attempt"),
+                                Timestamps.read(row, "made_at"),
+                                row.getLong("took_millis"),
+                                said(row.getObject("status", Integer.class), row.getString("error"))
+                                        .orElse("")))
+                .list();
     }
 
     /** Tries a message again that was given up; says whether it was one. */
@@ -75,19 +105,24 @@ public final class WebhookLog {
                 == 1;
     }
 
-    private List<Delivery> list(boolean all) {
+    private List<Delivery> list(boolean all, Optional<UUID> only) {
         Transactions.required();
         return jdbc.sql(LIST)
                 .param("all", all)
+                .param("only", only.orElse(null))
                 .query((row, number) ->
                         new Delivery(
                                 row.getObject("id", UUID.class),
+                                row.getObject("message_id", UUID.class),
                                 row.getString("type"),
-                                row.getString("owner"),
-                                row.getString("url"),
+                                new Receiver(
+                                        row.getString("owner"),
+                                        row.getString("name"),
+                                        row.getString("url")),
                                 row.getString("state"),
                                 row.getInt("attempts"),
                                 Timestamps.read(row, "enqueued_at"),
+                                row.getString("body_hash"),
                                 said(
                                         row.getObject("status", Integer.class),
                                         row.getString("error"))))
@@ -99,25 +134,44 @@ public final class WebhookLog {
         return Optional.ofNullable(status == null ? error : "HTTP " + status);
     }
 
+    /** Whom a message goes to. */
+    public record Receiver(String owner, String name, String url) {}
+
+    /**
+     * One attempt.
+     *
+     * @param tookMillis from the connection to the answer, or to the giving up
+     * @param said the status, or what went wrong
+     */
+    public record Attempt(int number, Instant madeAt, long tookMillis, String said) {}
+
     /**
      * A message and how far it got.
      *
+     * @param message what the receiver knows it by
      * @param state {@code queued}, {@code delivered} or {@code exhausted}
+     * @param bodyHash the beginning of the body's SHA-256
      * @param said what the last attempt ended with; empty before the first
      */
     public record Delivery(
             UUID id,
+            UUID message,
             String type,
-            String owner,
-            String url,
+            Receiver receiver,
             String state,
             int attempts,
             Instant enqueuedAt,
+            String bodyHash,
             Optional<String> said) {
 
         /** As the receiver sees it. */
         public String messageId() {
-            return WebhookSecret.messageId(id);
+            return WebhookSecret.messageId(message);
+        }
+
+        /** Where it goes. */
+        public String url() {
+            return receiver.url();
         }
     }
 }

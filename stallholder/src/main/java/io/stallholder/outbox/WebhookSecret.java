@@ -3,6 +3,7 @@ package io.stallholder.outbox;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -20,6 +21,7 @@ public final class WebhookSecret {
     private static final String PREFIX = "whsec_";
     private static final int BYTES_MIN = 24;
     private static final int BYTES_MAX = 64;
+    private static final int BYTES_FRESH = 32;
 
     private final byte[] key;
 
@@ -43,6 +45,13 @@ public final class WebhookSecret {
             throw new IllegalArgumentException(
                     "a webhook secret is whsec_ and 24 to 64 bytes in Base64, not " + key.length);
         }
+        return new WebhookSecret(key);
+    }
+
+    /** A new one, of 32 random bytes. */
+    static WebhookSecret fresh(SecureRandom random) {
+        byte[] key = new byte[BYTES_FRESH];
+        random.nextBytes(key);
         return new WebhookSecret(key);
     }
 

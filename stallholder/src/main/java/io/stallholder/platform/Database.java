@@ -111,6 +111,7 @@ public final class Database {
         }
         jdbc.sql(ROLES).update();
         SCHEMAS.forEach(schema -> migrate(login, schema));
+        RowSecurity.refuseHoles(jdbc, SCHEMAS);
     }
 
     private static void refuseUnlessOn(JdbcClient jdbc, String name) {

@@ -31,7 +31,9 @@ import java.util.Set;
  *                    | ends     | its organization   |      | everybody else
  * </pre>
  *
- * <p>Then it corrects what is rated already, where the truth about a payer came after the close.
+ * <p>Before and after that it corrects what is rated already, where the truth about a payer came
+ * after the close: before, so that it is reported with the hour that is about to close and not
+ * after it.
  */
 final class RatingTick implements Tick {
 
@@ -59,9 +61,9 @@ final class RatingTick implements Tick {
 
     @Override
     public boolean run() {
-        boolean rated = rate();
         boolean corrected = correct();
-        return rated || corrected;
+        boolean rated = rate();
+        return correct() || corrected || rated;
     }
 
     /**

@@ -1,4 +1,5 @@
 -- The tenant settings as functions, so that a policy cannot forget that a missing one is an error.
+-- organizations makes the first one ask for the membership as well.
 
 grant usage on schema platform to stallholder_app, stallholder_system;
 

@@ -200,7 +200,7 @@ final class ActivitiesTests {
     private List<Activity> asRequest(OrganizationId tenant, OrganizationId wanted) {
         return DATABASE.transactions()
                 .asRequest(
-                        Access.of(ann, tenant),
+                        DATABASE.member(tenant, ann),
                         () ->
                                 activities
                                         .ofOrganization(wanted, ActivityFilter.ALL, newest())

@@ -90,7 +90,7 @@ final class ChainsTests {
 
     @Test
     void a_request_writes_in_its_own_name_only() {
-        UserId user = new UserId(UUID.randomUUID());
+        Access member = DATABASE.member(organization);
         Actor other =
                 new Actor.Person(
                         new UserId(UUID.randomUUID()), new EmailAddress("a@b.example"), false);
@@ -98,7 +98,7 @@ final class ChainsTests {
         assertThatThrownBy(() ->
                         DATABASE.transactions()
                                 .asRequest(
-                                        Access.of(user, organization),
+                                        member,
                                         () ->
                                                 log.record(
                                                         Entry.of(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Access;
 import io.stallholder.testing.MovableClock;
 import io.stallholder.testing.TestDatabase;
@@ -50,6 +51,7 @@ final class KeyEntriesTests {
     }
 
     private void record(Actor by, OrganizationId into) {
+        DATABASE.member(organization, new UserId(key.id()));
         DATABASE.transactions()
                 .asRequest(
                         Access.of(key),

@@ -27,6 +27,9 @@ abstract class OrganizationTest extends ConsoleTest {
 
     static final String NETWORK = "192.0.2.7";
 
+    /** Where the browsers of tests come from. */
+    static final String NETWORK_OF_TESTS = "127.0.0.1";
+
     @Autowired Transactions transactions;
     @Autowired Organizations organizations;
     @Autowired EditRoles editRoles;
@@ -81,5 +84,28 @@ abstract class OrganizationTest extends ConsoleTest {
         return transactions.asRequest(
                 Access.of(user, organization),
                 () -> organizations.may(user, organization, permission));
+    }
+
+    String nameOf(OrganizationId organization) {
+        return transactions.asSystem(() -> organizations.find(organization)).orElseThrow().name();
+    }
+
+    String roleOf(UserId user, OrganizationId organization) {
+        return transactions
+                .asSystem(() -> organizations.roleOf(user, organization))
+                .map(Role::name)
+                .orElse("");
+    }
+
+    /** The network address of the newest entry of that act. */
+    String audited(OrganizationId organization, String act) {
+        return transactions.asSystem(() ->
+                jdbc.sql(
+                                "select address from audit.entries where organization_id = :id"
+                                        + " and act = :act order by id desc limit 1")
+                        .param("id", organization.value())
+                        .param("act", act)
+                        .query(String.class)
+                        .single());
     }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
-import io.stallholder.kernel.UserId;
-import io.stallholder.platform.Access;
 import io.stallholder.testing.Invariants;
 import io.stallholder.testing.TestDatabase;
 import java.util.List;
@@ -101,15 +99,12 @@ final class PostgresLedgerTests extends LedgerContract {
     private List<UsageLine> linesAs(OrganizationId tenant, OrganizationId asked) {
         return DATABASE.transactions()
                 .asRequest(
-                        Access.of(new UserId(UUID.randomUUID()), tenant),
-                        () -> ledger.lines(asked, TEN.start(), TEN.end()));
+                        DATABASE.member(tenant), () -> ledger.lines(asked, TEN.start(), TEN.end()));
     }
 
     private Optional<UsageHour> markAs(OrganizationId tenant) {
         return DATABASE.transactions()
-                .asRequest(
-                        Access.of(new UserId(UUID.randomUUID()), tenant),
-                        () -> ledger.ratedThrough(organization));
+                .asRequest(DATABASE.member(tenant), () -> ledger.ratedThrough(organization));
     }
 
     private void book(LedgerTransaction transaction) {

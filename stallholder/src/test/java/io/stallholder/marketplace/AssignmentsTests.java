@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
-import io.stallholder.kernel.UserId;
 import io.stallholder.platform.Access;
 import io.stallholder.testing.TestDatabase;
 import java.util.ArrayList;
@@ -171,7 +170,7 @@ final class AssignmentsTests {
         LicenseArn license = arrived();
         OrganizationId organization = organization();
         assign(license, organization);
-        Access access = Access.of(new UserId(UUID.randomUUID()), organization);
+        Access access = DATABASE.member(organization);
 
         boolean written =
                 DATABASE.transactions()
@@ -191,7 +190,7 @@ final class AssignmentsTests {
     private Optional<Subscription> seenBy(OrganizationId organization, LicenseArn license) {
         return DATABASE.transactions()
                 .asRequest(
-                        Access.of(new UserId(UUID.randomUUID()), organization),
+                        DATABASE.member(organization),
                         () -> marketplace.subscriptions.find(license));
     }
 

@@ -3,6 +3,7 @@ package io.stallholder.marketplace;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.OrganizationId;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,10 @@ record MemoryAssignment(
         int licenseSlot,
         Optional<Instant> until,
         Optional<String> poReference) {
+
+    /** Open ones last, then by their beginning. */
+    static final Comparator<MemoryAssignment> NEWEST =
+            Comparator.comparing(MemoryAssignment::isOpen).thenComparing(MemoryAssignment::from);
 
     boolean isOpen() {
         return until.isEmpty();
@@ -66,8 +71,41 @@ record MemoryAssignment(
                 license, organization(), licenseSlot(), from(), until(), poReference());
     }
 
-    /** The first slot that none of these has. */
-    static OptionalInt free(
+    /** The slot of the account that the license has among the open ones, or the first free one. */
+    static OptionalInt accountSlot(
+            AssignmentStore.Places places, License license, List<MemoryAssignment> open) {
+        OptionalInt held =
+                open.stream()
+                        .filter(it -> it.licenseId().equals(license.licenseId()))
+                        .mapToInt(MemoryAssignment::accountSlot)
+                        .min();
+        return held.isPresent()
+                ? held
+                : free(
+                        places.perAccount(),
+                        open.stream().filter(it -> it.isOfAccount(license)),
+                        MemoryAssignment::accountSlot);
+    }
+
+    /** The ended ones among these, the newest end first. */
+    static Stream<MemoryAssignment> past(Stream<MemoryAssignment> all, int max) {
+        return all.filter(it -> !it.isOpen())
+                .sorted(
+                        Comparator.comparing((MemoryAssignment it) -> it.until().orElseThrow())
+                                .reversed())
+                .limit(max);
+    }
+
+    /** The first free slot of the license. */
+    static OptionalInt licenseSlot(
+            AssignmentStore.Places places, License license, List<MemoryAssignment> open) {
+        return free(
+                places.perLicense(),
+                open.stream().filter(it -> it.licenseId().equals(license.licenseId())),
+                MemoryAssignment::licenseSlot);
+    }
+
+    private static OptionalInt free(
             int slots, Stream<MemoryAssignment> open, ToIntFunction<MemoryAssignment> slot) {
         List<Integer> taken = open.mapToInt(slot).boxed().toList();
         return IntStream.rangeClosed(1, slots).filter(it -> !taken.contains(it)).findFirst();

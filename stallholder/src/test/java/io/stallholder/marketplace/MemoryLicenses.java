@@ -154,25 +154,12 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     public boolean insert(NewAssignment wanted) {
         License license = wanted.license();
         Places places = places(license.productCode());
-        OptionalInt account =
-                open(it -> it.licenseId().equals(license.licenseId()))
-                        .mapToInt(MemoryAssignment::accountSlot)
-                        .min();
-        if (account.isEmpty()) {
-            Stream<MemoryAssignment> ofAccount = open(it -> it.isOfAccount(license));
-            account =
-                    MemoryAssignment.free(
-                            places.perAccount(), ofAccount, MemoryAssignment::accountSlot);
-        }
-        OptionalInt place =
-                MemoryAssignment.free(
-                        places.perLicense(),
-                        open(it -> it.licenseId().equals(license.licenseId())),
-                        MemoryAssignment::licenseSlot);
+        List<MemoryAssignment> open = open(_ -> true).toList();
+        OptionalInt account = MemoryAssignment.accountSlot(places, license, open);
+        OptionalInt place = MemoryAssignment.licenseSlot(places, license, open);
         OrganizationId organization = wanted.request().organization();
-        if (account.isEmpty()
-                || place.isEmpty()
-                || open(it -> it.organization().equals(organization)).findAny().isPresent()) {
+        boolean paid = !openOfOrganization(organization).isEmpty();
+        if (account.isEmpty() || place.isEmpty() || paid) {
             return false;
         }
         journal.add(
@@ -190,6 +177,15 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     @Override
     public void end(LicenseArn license, Instant until) {
         end(license, until, _ -> true);
+    }
+
+    @Override
+    public boolean end(LicenseArn license, OrganizationId organization, Instant until) {
+        Predicate<MemoryAssignment> open =
+                it -> it.isOpen() && it.organization().equals(organization);
+        boolean found = of(license).anyMatch(open);
+        end(license, until, open);
+        return found;
     }
 
     @Override
@@ -234,16 +230,13 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public Optional<Assignment> newest(LicenseArn license) {
-        return of(license)
-                .max(
-                        Comparator.comparing(MemoryAssignment::isOpen)
-                                .thenComparing(MemoryAssignment::from))
-                .map(this::assignment);
+        return of(license).max(MemoryAssignment.NEWEST).map(this::assignment);
     }
 
     @Override
     public List<Assignment> openOfLicense(LicenseArn license) {
-        return open(it -> it.licenseId().equals(license.licenseId()))
+        return of(license)
+                .filter(MemoryAssignment::isOpen)
                 .sorted(Comparator.comparingInt(MemoryAssignment::licenseSlot))
                 .map(this::assignment)
                 .toList();
@@ -253,6 +246,13 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
     public List<Assignment> openOfAccount(License license) {
         return open(it -> it.isOfAccount(license))
                 .sorted(Comparator.comparingInt(MemoryAssignment::accountSlot))
+                .map(this::assignment)
+                .toList();
+    }
+
+    @Override
+    public List<Assignment> pastOfAccount(License license, int max) {
+        return MemoryAssignment.past(all(it -> it.isOfAccount(license)), max)
                 .map(this::assignment)
                 .toList();
     }
@@ -271,7 +271,7 @@ final class MemoryLicenses implements LicenseStore, AssignmentStore {
 
     @Override
     public boolean setReference(AssignRequest wanted) {
-        boolean found = all(it -> it.isOpenFor(wanted)).findAny().isPresent();
+        boolean found = assignments.stream().anyMatch(it -> it.isOpenFor(wanted));
         journal.undo(Journal.keep(assignments));
         assignments.replaceAll(
                 it -> it.isOpenFor(wanted) ? it.referring(wanted.poReference()) : it);

@@ -72,6 +72,18 @@ final class MemoryPayers implements SpanStore {
     }
 
     @Override
+    public long version(OrganizationId organization) {
+        return Optional.ofNullable(changes.get(organization.toString()))
+                .map(Noted::version)
+                .orElse(0L);
+    }
+
+    @Override
+    public long holdVersion(OrganizationId organization) {
+        return version(organization);
+    }
+
+    @Override
     public List<LicenseEnd> endsBetween(Instant from, Instant until) {
         return assignments().stream()
                 .flatMap(it -> end(it).stream())

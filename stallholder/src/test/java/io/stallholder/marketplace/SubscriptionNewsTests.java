@@ -27,7 +27,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the vendor's platform is told, whatever the order in which it becomes known. */
 final class SubscriptionNewsTests {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
@@ -254,7 +253,6 @@ final class SubscriptionNewsTests {
     private void liveAndEnd() {
         marketplace.arrive(license, account);
         marketplace.link(license, organization);
-        follow();
         marketplace.take(events().updated(agreement, start.plusSeconds(10)));
         marketplace.take(events().updated(agreement, start.plusSeconds(900)));
         follow();

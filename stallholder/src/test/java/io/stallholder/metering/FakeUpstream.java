@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** Rated usage and licenses as a test sets them. */
@@ -204,6 +205,16 @@ final class FakeUpstream implements RatedUsage, Licenses {
     @Override
     public boolean areBooked(OrganizationId organization) {
         return !behind.contains(organization);
+    }
+
+    @Override
+    public long changes(OrganizationId organization) {
+        return 0;
+    }
+
+    @Override
+    public boolean unlessChanged(OrganizationId organization, long seen, BooleanSupplier act) {
+        return act.getAsBoolean();
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.OrganizationId;
-import io.stallholder.kernel.UserId;
 import io.stallholder.ledger.Ledger;
 import io.stallholder.ledger.LedgerSamples;
 import io.stallholder.platform.Access;
@@ -279,6 +278,6 @@ final class PostgresMeteringTests extends MeteringContract {
     }
 
     private static Access access(int number) {
-        return Access.of(new UserId(new UUID(5, 5)), FakeUpstream.organization(number));
+        return DATABASE.member(FakeUpstream.organization(number));
     }
 }

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Messages to a real receiver on this machine. */
 final class WebhookTests {
 
     @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
@@ -218,7 +217,8 @@ final class WebhookTests {
     }
 
     private DeliverWebhooks deliverer(boolean inside) {
-        WebhookSettings settings = new WebhookSettings(ATTEMPTS, Duration.ofSeconds(5), inside);
+        WebhookSettings settings =
+                new WebhookSettings(ATTEMPTS, Duration.ofSeconds(5), Duration.ofDays(30), inside);
         return new DeliverWebhooks(
                 DATABASE.transactions(),
                 new WebhookRows(DATABASE.jdbc()),

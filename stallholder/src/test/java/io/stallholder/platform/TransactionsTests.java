@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UserId;
+import io.stallholder.testing.Carries;
 import io.stallholder.testing.TestDatabase;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +23,7 @@ final class TransactionsTests {
     @Test
     void a_request_runs_as_the_app_role_and_knows_its_tenant() {
         UUID organization = UUID.randomUUID();
-        Access access = Access.of(new UserId(UUID.randomUUID()), new OrganizationId(organization));
+        Access access = DATABASE.member(new OrganizationId(organization));
 
         String seen =
                 transactions.asRequest(
@@ -32,6 +33,39 @@ final class TransactionsTests {
                                         "select current_user || ' ' || platform.current_organization()"));
 
         assertThat(seen).isEqualTo("stallholder_app " + organization);
+    }
+
+    @Test
+    @Carries({"S30", "S31"})
+    void a_stranger_is_in_no_organization_whatever_the_transaction_names() {
+        OrganizationId organization = new OrganizationId(UUID.randomUUID());
+        DATABASE.member(organization);
+        Access stranger = Access.of(new UserId(UUID.randomUUID()), organization);
+
+        String seen =
+                transactions.asRequest(
+                        stranger,
+                        () ->
+                                text(
+                                        """
+                                        select (platform.current_organization() is null) || ' '
+                                            || (select count(*) from organizations.members)
+                                            || (select count(*) from organizations.organizations)
+                                        """));
+
+        assertThat(seen).isEqualTo("true 00");
+    }
+
+    @Test
+    @Carries("S32")
+    void a_connection_that_is_given_back_remembers_no_tenant() {
+        transactions.asRequest(
+                DATABASE.member(new OrganizationId(UUID.randomUUID())), () -> text("select '1'"));
+
+        assertThatThrownBy(() ->
+                        DATABASE.transactions()
+                                .asSystem(() -> text("select platform.current_user_id()::text")))
+                .isInstanceOf(DataAccessException.class);
     }
 
     @Test

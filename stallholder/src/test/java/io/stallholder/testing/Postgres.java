@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -105,7 +106,12 @@ final class Postgres {
 
     /** A superuser's client of the same database: for looking past row-level security. */
     static JdbcClient superuser(DatabaseSettings settings) {
-        return JdbcClient.create(INSTANCE.server.getDatabase("postgres", name(settings)));
+        return JdbcClient.create(superusers(settings));
+    }
+
+    /** The same as connections. */
+    static DataSource superusers(DatabaseSettings settings) {
+        return INSTANCE.server.getDatabase("postgres", name(settings));
     }
 
     private static String name(DatabaseSettings settings) {

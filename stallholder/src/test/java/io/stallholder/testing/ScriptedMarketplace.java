@@ -5,6 +5,8 @@ import io.stallholder.marketplace.gateway.LifecycleQueue;
 import io.stallholder.marketplace.gateway.MeteringGateway;
 import io.stallholder.marketplace.gateway.QueuedMessage;
 import io.stallholder.marketplace.gateway.ReceiveAnswer;
+import io.stallholder.marketplace.gateway.RecordAnswer;
+import io.stallholder.marketplace.gateway.RecordKey;
 import io.stallholder.marketplace.gateway.ResolveAnswer;
 import io.stallholder.marketplace.gateway.UsageRecord;
 import java.time.Duration;
@@ -14,7 +16,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** The marketplace as a test tells it: tokens with their answers, and a queue of messages. */
 public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueue {
@@ -25,6 +30,8 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
     private boolean unreachable;
     private boolean shortSighted;
     private final AtomicInteger resolved = new AtomicInteger();
+    private final AtomicBoolean takes = new AtomicBoolean();
+    private final List<UsageRecord> sent = new CopyOnWriteArrayList<>();
     private final AtomicInteger receipts = new AtomicInteger();
 
     /** The token gets this answer from now on. */
@@ -53,6 +60,16 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
         return List.copyOf(waits);
     }
 
+    /** Usage is accepted from now on, or not. */
+    public void takesUsage(boolean does) {
+        takes.set(does);
+    }
+
+    /** What was accepted. */
+    public List<UsageRecord> sent() {
+        return List.copyOf(sent);
+    }
+
     /** How often a token was asked about. */
     public int resolveCalls() {
         return resolved.get();
@@ -66,7 +83,23 @@ public final class ScriptedMarketplace implements MeteringGateway, LifecycleQueu
 
     @Override
     public BatchAnswer send(List<UsageRecord> records) {
-        return new BatchAnswer.NotSent("this marketplace takes no usage");
+        if (!takes.get()) {
+            return new BatchAnswer.NotSent("this marketplace takes no usage");
+        }
+        sent.addAll(records);
+        return new BatchAnswer.Answered(
+                records.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        record ->
+                                                new RecordKey(
+                                                        record.license(),
+                                                        record.dimension(),
+                                                        record.timestamp()),
+                                        _ ->
+                                                new RecordAnswer.Accepted(
+                                                        "m-" + receipts.incrementAndGet()))),
+                "request");
     }
 
     @Override

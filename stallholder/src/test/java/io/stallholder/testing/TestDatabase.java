@@ -1,14 +1,21 @@
 package io.stallholder.testing;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.stallholder.kernel.OrganizationId;
+import io.stallholder.kernel.UserId;
+import io.stallholder.platform.Access;
 import io.stallholder.platform.Database;
 import io.stallholder.platform.DatabaseSettings;
 import io.stallholder.platform.Transactions;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A database of one test class, with the product's own way to it.
@@ -89,6 +96,45 @@ public final class TestDatabase implements AfterAllCallback {
     /** Looks past row-level security: for assertions only. */
     public JdbcClient superuser() {
         return Postgres.superuser(settings);
+    }
+
+    /** The same of a database that a Spring test was pointed at. */
+    public static JdbcClient superuserOf(DatabaseSettings settings) {
+        return Postgres.superuser(settings);
+    }
+
+    /** Lets a superuser change this database, or the roles of the server, and takes it all back. */
+    public void inUndoneTransaction(Consumer<JdbcClient> work) {
+        DataSource superusers = Postgres.superusers(settings);
+        new TransactionTemplate(new JdbcTransactionManager(superusers))
+                .executeWithoutResult(status -> {
+                    status.setRollbackOnly();
+                    work.accept(JdbcClient.create(superusers));
+                });
+    }
+
+    /** A new person who belongs to this organization; both rows are made. */
+    public Access member(OrganizationId organization) {
+        return member(organization, new UserId(UUID.randomUUID()));
+    }
+
+    /** The same for a person, or for a key in a person's place. */
+    public Access member(OrganizationId organization, UserId person) {
+        superuser()
+                .sql(
+                        """
+                        with organization as (
+                            insert into organizations.organizations (id, name, created_at)
+                            values (:organization, 'Of a test', 'epoch')
+                            on conflict do nothing)
+                        insert into organizations.members (organization_id, user_id, role, since)
+                        values (:organization, :person, 'ADMIN', 'epoch')
+                        on conflict do nothing
+                        """)
+                .param("organization", organization.value())
+                .param("person", person.value())
+                .update();
+        return Access.of(person, organization);
     }
 
     public void close() {

@@ -3,11 +3,13 @@ package io.stallholder.console.web;
 import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
 import io.stallholder.linking.PendingLinks;
+import io.stallholder.organizations.AcceptInvitation;
 import io.stallholder.organizations.Membership;
 import io.stallholder.organizations.Organizations;
 import io.stallholder.platform.Access;
 import io.stallholder.platform.Transactions;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,17 +21,17 @@ final class HomeController {
     private final Transactions transactions;
     private final Organizations organizations;
     private final Users users;
-    private final PendingLinks links;
+    private final Unfinished unfinished;
 
     HomeController(
             Transactions transactions,
             Organizations organizations,
             Users users,
-            PendingLinks links) {
+            Unfinished unfinished) {
         this.transactions = transactions;
         this.organizations = organizations;
         this.users = users;
-        this.links = links;
+        this.unfinished = unfinished;
     }
 
     @GetMapping("/")
@@ -38,9 +40,14 @@ final class HomeController {
                 transactions.asRequest(Access.of(actor.id()), () -> organizations.of(actor.id()));
         boolean profileComplete =
                 transactions.asSystem(() -> users.find(actor.id())).orElseThrow().profileComplete();
-        model.addAttribute("links", links.openFor(actor.id()));
+        model.addAttribute("links", unfinished.links().openFor(actor.id()));
+        model.addAttribute("invitations", unfinished.invitations().waiting(actor));
         model.addAttribute("memberships", memberships);
         model.addAttribute("profileMissing", !profileComplete && !actor.operator());
         return "console/home";
     }
+
+    /** What waits for a person. */
+    @Component
+    record Unfinished(PendingLinks links, AcceptInvitation invitations) {}
 }

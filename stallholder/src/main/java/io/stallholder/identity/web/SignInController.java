@@ -2,12 +2,14 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserIds;
 import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.OidcProviders;
 import io.stallholder.identity.Proof;
 import io.stallholder.identity.SignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,10 +27,17 @@ final class SignInController {
 
     private final SignIn signIn;
     private final Sessions sessions;
+    private final OidcProviders providers;
 
-    SignInController(SignIn signIn, Sessions sessions) {
+    SignInController(SignIn signIn, Sessions sessions, OidcProviders providers) {
         this.signIn = signIn;
         this.sessions = sessions;
+        this.providers = providers;
+    }
+
+    @ModelAttribute("providers")
+    List<OidcProviders.Named> providers() {
+        return providers.all();
     }
 
     @GetMapping("/sign-in")

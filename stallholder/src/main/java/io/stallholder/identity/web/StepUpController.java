@@ -1,5 +1,6 @@
 package io.stallholder.identity.web;
 
+import io.stallholder.identity.ConnectProvider;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.OtherProof;
 import io.stallholder.identity.Proof;
@@ -28,8 +29,11 @@ final class StepUpController {
     private final SignIns signIns;
     private final ProvePassword password;
     private final Sessions sessions;
+    private final ConnectProvider providers;
 
-    StepUpController(SignIns signIns, ProvePassword password, Sessions sessions) {
+    StepUpController(
+            SignIns signIns, ProvePassword password, Sessions sessions, ConnectProvider providers) {
+        this.providers = providers;
         this.signIns = signIns;
         this.password = password;
         this.sessions = sessions;
@@ -101,6 +105,7 @@ final class StepUpController {
         model.addAttribute("email", in.user().email());
         model.addAttribute("next", path.value());
         model.addAttribute("templates", templates);
+        model.addAttribute("providers", providers.living(in.user().id()));
         return ways;
     }
 

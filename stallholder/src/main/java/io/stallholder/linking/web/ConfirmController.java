@@ -1,10 +1,12 @@
 package io.stallholder.linking.web;
 
 import io.stallholder.identity.BrowserIds;
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.linking.ConfirmLink;
 import io.stallholder.linking.Confirmed;
+import io.stallholder.linking.PreviewLink;
 import io.stallholder.linking.Target;
 import io.stallholder.linking.Visitor;
 import io.stallholder.marketplace.AssignRequest;
@@ -32,10 +34,12 @@ final class ConfirmController {
     private static final String NEW = "new";
 
     private final ConfirmLink confirm;
+    private final PreviewLink preview;
     private final LinkPages pages;
 
-    ConfirmController(ConfirmLink confirm, LinkPages pages) {
+    ConfirmController(ConfirmLink confirm, PreviewLink preview, LinkPages pages) {
         this.confirm = confirm;
+        this.preview = preview;
         this.pages = pages;
     }
 
@@ -86,6 +90,7 @@ final class ConfirmController {
         }
     }
 
+    @FreshSignIn
     @GetMapping("/link/{id}/preview")
     ModelAndView preview(
             @PathVariable UUID id,
@@ -104,6 +109,7 @@ final class ConfirmController {
                 wish(id, form, actor.get(), request), form, RequestContextUtils.getLocale(request));
     }
 
+    @FreshSignIn(back = "/link/{id}")
     @PostMapping("/link/{id}/confirm")
     ModelAndView confirm(
             @PathVariable UUID id,
@@ -132,17 +138,20 @@ final class ConfirmController {
     }
 
     private ModelAndView page(ConfirmLink.Wish wish, Form form, Locale locale) {
-        Optional<ConfirmLink.Preview> preview = confirm.preview(wish);
-        if (preview.isEmpty()) {
+        Optional<PreviewLink.Preview> found = preview.preview(wish);
+        if (found.isEmpty()) {
             return back(wish.link());
         }
-        ModelAndView page = pages.page("preview", preview.get().link(), locale);
-        page.addObject("organizationName", preview.get().organization());
+        PreviewLink.Preview shown = found.get();
+        ModelAndView page = pages.page("preview", shown.link(), locale);
+        page.addObject("preview", shown);
+        page.addObject("organizationName", shown.organization());
         page.addObject("isNew", form.organization().equals(NEW));
-        page.addObject("admins", preview.get().admins());
+        page.addObject("admins", shown.admins());
         page.addObject("form", form);
-        page.addObject("connected", preview.get().connected());
+        page.addObject("connected", shown.connected());
         page.addObject("poProblem", false);
+        page.addObject("figures", new LinkFigures(locale));
         return page;
     }
 

@@ -115,6 +115,8 @@ final class LinkController {
     private ModelAndView picker(Step.Choose step, Actor.Person person, Locale locale) {
         ModelAndView page = pages.page("picker", step.link(), locale);
         page.addObject("choices", step.choices());
+        page.addObject("asked", step.asked());
+        page.addObject("figures", new LinkFigures(locale));
         page.addObject("company", profiles.find(person.id()).company());
         return page;
     }

@@ -47,6 +47,7 @@ final class LinkPages {
         page.addObject("organization", step.organization());
         page.addObject("since", time(step.since(), locale));
         page.addObject("more", step.more());
+        page.addObject("sharers", step.sharers());
         return page;
     }
 
@@ -58,6 +59,9 @@ final class LinkPages {
         page.addObject("limit", step.limit());
         page.addObject("asked", step.asked());
         page.addObject("visitorSignedIn", signedIn);
+        page.addObject("byRequest", step.byRequest());
+        page.addObject("choices", step.choices());
+        page.addObject("figures", new LinkFigures(locale));
         return page;
     }
 

@@ -11,6 +11,7 @@ import io.stallholder.platform.Access;
 import io.stallholder.platform.Transactions;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -70,12 +71,24 @@ final class Doors {
      * the change is done.
      */
     <T> T change(Actor.Person person, String id, Permission permission, Function<Inside, T> work) {
+        return locked(person, id, () -> enter(person, id, permission, work));
+    }
+
+    /** The same for what every member may do. */
+    <T> T changeAsMember(Actor.Person person, String id, Function<Inside, T> work) {
+        return locked(person, id, () -> enterAsMember(person, id, work));
+    }
+
+    private <T> T locked(Actor.Person person, String id, Supplier<T> work) {
         OrganizationId organization = OrganizationId.parse(id).orElseThrow(Doors::notFound);
         return transactions.asRequest(
                 Access.of(person.id(), organization),
                 () -> {
+                    if (organizations.rightsOf(person.id(), organization).isEmpty()) {
+                        throw notFound();
+                    }
                     organizations.lock(organization);
-                    return enter(person, id, permission, work);
+                    return work.get();
                 });
     }
 

@@ -1,0 +1,98 @@
+package io.stallholder.identity.web;
+
+import io.stallholder.identity.BrowserIds;
+import io.stallholder.identity.LocalPath;
+import io.stallholder.identity.Proof;
+import io.stallholder.identity.SignedIn;
+import io.stallholder.identity.UsePasskey;
+import io.stallholder.identity.User;
+import io.stallholder.kernel.UserId;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Signing in with a passkey, and showing it once more. */
+@Controller
+final class PasskeySignInController {
+
+    private final UsePasskey use;
+    private final Sessions sessions;
+
+    PasskeySignInController(UsePasskey use, Sessions sessions) {
+        this.use = use;
+        this.sessions = sessions;
+    }
+
+    @PostMapping("/sign-in/passkey/options")
+    ResponseEntity<String> options(HttpServletRequest request) {
+        return Shown.json(use.options(Optional.empty(), BrowserIds.of(request)));
+    }
+
+    @PostMapping("/sign-in/passkey")
+    String signIn(Form form, HttpServletRequest request, HttpServletResponse response) {
+        LocalPath next = LocalPath.of(form.next());
+        return switch (attempt(Optional.empty(), form, request)) {
+            case UsePasskey.Answer.Proved proved ->
+                    sessions.open(
+                            proved.user(),
+                            new Sessions.Proven(Proof.PASSKEY, next),
+                            request,
+                            response);
+            case UsePasskey.Answer.Refused refused ->
+                    Shown.refused(
+                            request, Sessions.page("/sign-in", next), "factors.passkey.refused");
+            case UsePasskey.Answer.TooMany many ->
+                    Shown.refused(request, Sessions.page("/sign-in", next), "identity.too-many");
+        };
+    }
+
+    @PostMapping("/sign-in/passkey/again/options")
+    ResponseEntity<String> optionsAgain(HttpServletRequest request) {
+        UserId user =
+                known(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
+        return Shown.json(use.options(Optional.of(user), BrowserIds.of(request)));
+    }
+
+    @PostMapping("/sign-in/passkey/again")
+    String again(Form form, HttpServletRequest request, HttpServletResponse response) {
+        LocalPath next = LocalPath.of(form.next());
+        Optional<UserId> user = known(request);
+        if (user.isEmpty()) {
+            return "redirect:" + Sessions.page("/sign-in", next);
+        }
+        return switch (attempt(user, form, request)) {
+            case UsePasskey.Answer.Proved proved ->
+                    sessions.proved(new Sessions.Proven(Proof.PASSKEY, next), request, response);
+            case UsePasskey.Answer.Refused refused ->
+                    Shown.refused(request, Shown.asking(request, next), "factors.passkey.refused");
+            case UsePasskey.Answer.TooMany many ->
+                    Shown.refused(request, Shown.asking(request, next), "identity.too-many");
+        };
+    }
+
+    private UsePasskey.Answer attempt(
+            Optional<UserId> user, Form form, HttpServletRequest request) {
+        return use.attempt(
+                user, form.credential(), BrowserIds.of(request), request.getRemoteAddr());
+    }
+
+    /** Who is signed in, be it half. */
+    private static Optional<UserId> known(HttpServletRequest request) {
+        return SignedIn.of(request).map(SignedIn::user).map(User::id);
+    }
+
+    /** The browser's answer, and where to go on; an absent field is empty. */
+    public record Form(String credential, String next) {
+
+        /** Takes what was sent. */
+        public Form {
+            credential = Fields.text(credential);
+            next = Fields.text(next);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.stallholder.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.stallholder.testing.Carries;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every route for every actor. With {@code -Dstallholder.docs=write} what they got is written
+ * beside the table, into {@code target/routes.txt}, to be judged and copied.
+ */
+final class RouteMatrixTests extends MatrixTest {
+
+    private static final Set<Actor> OUTSIDERS =
+            Set.of(Actor.ANONYMOUS, Actor.STRANGER, Actor.REMOVED, Actor.SCOPELESS, Actor.REVOKED);
+
+    private final RouteTable table = RouteTable.read();
+
+    @Autowired private ApplicationContext program;
+
+    @Test
+    @Carries("S30")
+    void every_route_has_a_row_and_every_row_a_route() {
+        assertThat(table.differences(routes())).isEmpty();
+    }
+
+    @Test
+    @Carries("S30")
+    void a_new_route_without_a_row_is_seen() throws NoSuchMethodException {
+        RequestMappingHandlerMapping router =
+                program.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+        RequestMappingInfo forgotten =
+                RequestMappingInfo.paths("/organizations/{id}/forgotten").build();
+        router.registerMapping(forgotten, this, getClass().getDeclaredMethod("forgotten"));
+        try {
+            assertThat(table.differences(routes()))
+                    .containsExactly(
+                            "no row says who may ask for ANY /organizations/{id}/forgotten");
+        } finally {
+            router.unregisterMapping(forgotten);
+        }
+    }
+
+    @Test
+    @Carries("S30")
+    void every_security_filter_is_known_with_the_routes_that_it_answers() {
+        Set<String> known = new TreeSet<>();
+        table.filters().forEach(line -> known.add(line.replaceAll("\\s.*", "")));
+
+        assertThat(Routes.filters(program)).isEqualTo(known);
+    }
+
+    @Test
+    @Carries({"S21", "S30"})
+    void every_actor_gets_on_every_route_what_the_table_says() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (RouteTable.Row row : rows()) {
+            Map<Actor, String> got = new EnumMap<>(Actor.class);
+            Scene scene = scene();
+            for (Actor actor : Actor.values()) {
+                got.put(actor, cell(actor, row, scene, wrong));
+            }
+            lines.add(RouteTable.line(row.route(), row.sends(), got));
+            row.cells()
+                    .forEach((actor, expected) -> {
+                        if (!expected.equals("-") && !expected.equals(got.get(actor))) {
+                            wrong.add(row.route() + ": " + actor + " got " + got.get(actor));
+                        }
+                    });
+        }
+        if (System.getProperty("stallholder.docs", "check").equals("write")) {
+            Files.write(Path.of("target/routes.txt"), lines);
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    @Carries({"S30", "S35"})
+    void a_foreign_id_is_answered_like_one_that_nobody_has() {
+        assertThat(leaks()).isEmpty();
+    }
+
+    private String cell(Actor actor, RouteTable.Row row, Scene scene, List<String> wrong) {
+        if (!OUTSIDERS.contains(actor)) {
+            return cell(ask(actor, row, scene.victim().subjects(), scene));
+        }
+        String before = sum(scene);
+        HttpResponse<String> answer = ask(actor, row, scene.victim().subjects(), scene);
+        scene.victim().words().stream()
+                .filter(word -> Oracle.tells(answer, word, row, scene.victim().subjects()))
+                .forEach(word -> wrong.add(row.route() + " tells " + actor + " " + word));
+        if (!sum(scene).equals(before)) {
+            wrong.add(row.route() + " lets " + actor + " change something");
+        }
+        return cell(answer);
+    }
+
+    private Set<Route> routes() {
+        Set<Route> routes = Routes.of(program);
+        routes.addAll(Routes.ofFilters(table));
+        return routes;
+    }
+
+    /** The table's rows; of a route without one, what can be said without. */
+    private List<RouteTable.Row> rows() {
+        return routes().stream()
+                .filter(route -> !route.path().contains("*"))
+                .map(route ->
+                        table.rows().getOrDefault(route, new RouteTable.Row(route, "-", Map.of())))
+                .toList();
+    }
+
+    @SuppressWarnings("unused") // a route of it is registered for a moment
+    private String forgotten() {
+        return "forgotten";
+    }
+}
