@@ -13,7 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands controllers the actor: {@code Actor.Person}, {@code Actor.SellerKey}, or Optional. */
+/** Hands controllers the actor, a person or a key, of the sort they ask for, or Optional. */
 final class Actors implements HandlerMethodArgumentResolver {
 
     @Override
@@ -54,7 +54,7 @@ final class Actors implements HandlerMethodArgumentResolver {
         return switch (authentication.getPrincipal()) {
             case User user ->
                     Optional.of(new Actor.Person(user.id(), user.email(), user.operator()));
-            case Actor.SellerKey key -> Optional.of(key);
+            case Actor key -> Optional.of(key);
             case null, default -> Optional.empty();
         };
     }

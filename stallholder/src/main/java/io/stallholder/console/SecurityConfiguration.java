@@ -4,7 +4,6 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.stallholder.catalog.VendorSettings;
 import io.stallholder.identity.SignIns;
-import io.stallholder.organizations.SellerKeys;
 import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,11 +24,10 @@ import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who may do what: a chain for the API, which knows seller keys only, and one for pages, which
- * knows people only. What neither names is refused.
+ * Who may do what: a chain for the API, which knows keys only, and one for pages, which knows
+ * people only. What neither names is refused.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -67,16 +65,10 @@ class SecurityConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain apiChain(HttpSecurity http, SellerKeys keys, JsonMapper json) {
-        ApiProblems problems = new ApiProblems(json);
+    SecurityFilterChain apiChain(HttpSecurity http, ApiKeyFilter keys, ApiProblems problems) {
         return http.securityMatcher("/v1/**")
-                .authorizeHttpRequests(requests ->
-                        requests.requestMatchers("/v1/usage/**")
-                                .hasRole(BearerFilter.ROLE)
-                                .anyRequest()
-                                .denyAll())
-                .addFilterBefore(
-                        new BearerFilter(keys, problems), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(ApiRules::apply)
+                .addFilterBefore(keys, AnonymousAuthenticationFilter.class)
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(
                         sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

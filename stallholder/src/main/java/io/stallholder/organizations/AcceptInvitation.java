@@ -48,7 +48,7 @@ public final class AcceptInvitation {
             if (isMember(person, invitation)) {
                 return new Look.Member(organization);
             }
-            Optional<User> inviter = means.users().find(invitation.invitedBy());
+            Optional<String> inviter = inviter(invitation);
             if (!stands(invitation) || inviter.isEmpty()) {
                 return new Look.Gone();
             }
@@ -89,13 +89,15 @@ public final class AcceptInvitation {
 
     private AcceptAnswer accept(Actor.Person person, Invitation invitation, String network) {
         Instant now = means.clock().now();
-        Organization organization =
-                tables.organizations().find(invitation.organization()).orElseThrow();
+        Organization organization = organization(invitation);
         if (isMember(person, invitation)) {
             invitations.settle(invitation.id(), InvitationState.ACCEPTED, now);
             return new AcceptAnswer.Accepted(organization);
         }
         Acting acting = new Acting(person, organization, rights(invitation), network);
+        if (waitsForAnAdmin(invitation)) {
+            return new AcceptAnswer.Gone();
+        }
         if (!stands(invitation)) {
             invitations.settle(invitation.id(), InvitationState.REVOKED, now);
             means.audit()
@@ -124,6 +126,16 @@ public final class AcceptInvitation {
         return new AcceptAnswer.Accepted(organization);
     }
 
+    private Organization organization(Invitation invitation) {
+        return tables.organizations().find(invitation.organization()).orElseThrow();
+    }
+
+    /** An organization that the vendor has brought begins with an Admin; others wait for one. */
+    private boolean waitsForAnAdmin(Invitation invitation) {
+        return invitation.role() != Role.ADMIN
+                && tables.organizations().admins(invitation.organization()) == 0;
+    }
+
     private Optional<Invitation> theirs(Actor.Person person, Claim claim) {
         return invitations
                 .find(claim.invitation())
@@ -136,10 +148,39 @@ public final class AcceptInvitation {
                                         new InvitationToken(claim.token()).hash()));
     }
 
-    /** Whether the inviter could send the same invitation now. */
+    /** The address of the person, or the name of the key. */
+    private Optional<String> inviter(Invitation invitation) {
+        return means.users()
+                .find(invitation.invitedBy())
+                .map(user -> user.email().value())
+                .or(() -> key(invitation).map(ApiKey::name));
+    }
+
+    private Optional<ApiKey> key(Invitation invitation) {
+        UUID id = invitation.invitedBy().value();
+        return means.keys()
+                .find(Optional.of(invitation.organization()), id)
+                .or(() -> means.keys().find(Optional.empty(), id))
+                .filter(key -> key.isLiving(means.clock().now()));
+    }
+
+    private Optional<Rights> keyRights(Invitation invitation) {
+        return key(invitation)
+                .flatMap(key ->
+                        switch (key.kind()) {
+                            case ORGANIZATION -> Optional.of(Rights.ofKey(key.scopes()));
+                            case SELLER ->
+                                    key.scopes().contains(SellerScope.ORGANIZATIONS_MANAGE.id())
+                                            ? Optional.of(Rights.of(Role.ADMIN, List.of()))
+                                            : Optional.empty();
+                        });
+    }
+
+    /** Whether the inviter, a member or a living key, could send the same invitation now. */
     private boolean stands(Invitation invitation) {
         return tables.members()
                 .rightsOf(invitation.invitedBy(), invitation.organization())
+                .or(() -> keyRights(invitation))
                 .filter(inviter -> inviter.may(Permission.MANAGE_ORGANIZATION))
                 .filter(inviter -> inviter.covers(rights(invitation)))
                 .isPresent();
@@ -183,11 +224,15 @@ public final class AcceptInvitation {
     /** What a link leads to. */
     public sealed interface Look {
 
-        /** It can be accepted. */
+        /**
+         * It can be accepted.
+         *
+         * @param inviter the address of who invited, or the name of a key
+         */
         record Offered(
                 Invitation invitation,
                 Organization organization,
-                User inviter,
+                String inviter,
                 List<CustomRole> customRoles)
                 implements Look {}
 
@@ -199,5 +244,11 @@ public final class AcceptInvitation {
     }
 
     /** What accepting reads, writes and sends with. */
-    record Means(RoleRows roles, Users users, MemberMails mails, AuditLog audit, WallClock clock) {}
+    record Means(
+            RoleRows roles,
+            Users users,
+            KeyRows keys,
+            MemberMails mails,
+            AuditLog audit,
+            WallClock clock) {}
 }

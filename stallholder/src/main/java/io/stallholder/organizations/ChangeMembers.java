@@ -92,9 +92,9 @@ public final class ChangeMembers {
         }
         // The last act that row-level security lets the person write into this log.
         audit.record(acting.entry("member.left", Map.of()));
-        tables.members().delete(acting.id(), acting.person().id());
+        tables.members().delete(acting.id(), acting.byId());
         admins.stream()
-                .filter(admin -> !admin.id().equals(acting.person().id()))
+                .filter(admin -> !admin.id().equals(acting.byId()))
                 .forEach(admin -> mails.left(acting, admin));
         return new MemberAnswer.Done();
     }

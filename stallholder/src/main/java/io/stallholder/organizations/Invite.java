@@ -172,7 +172,7 @@ public final class Invite {
                         address,
                         offer.roles().role(),
                         offer.roles().customRoles(),
-                        acting.person().id(),
+                        acting.byId(),
                         InvitationState.PENDING,
                         1,
                         now,

@@ -1,6 +1,7 @@
 package io.stallholder.organizations;
 
 import io.stallholder.identity.User;
+import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.kernel.Reference;
 import io.stallholder.outbox.Mail;
@@ -67,7 +68,7 @@ final class MemberMails {
         String reference = Reference.of(organization.id().value()).value();
         Object[] words = {
             organization.name(),
-            said.acting().person().email().value(),
+            inviter(said.acting().by()),
             said.roles(),
             sender.consoleUrl() + said.page(),
             sender.name()
@@ -82,6 +83,11 @@ final class MemberMails {
                         sender.supportEmail(),
                         reference);
         outbox.mail(new Mail(reader.email(), oneLine(subject), body + "\n\n" + footer));
+    }
+
+    /** The vendor, for its own platform. */
+    private String inviter(Actor by) {
+        return by instanceof Actor.SellerKey ? sender.name() : by.label();
     }
 
     private String names(Locale locale, Role role, List<CustomRole> custom) {

@@ -191,9 +191,7 @@ public final class Organizations {
             OrganizationId organization, String externalId, Actor by) {
         Transactions.required();
         String id = externalId.strip();
-        if (id.isEmpty()
-                || id.length() > EXTERNAL_ID_MAX
-                || id.chars().anyMatch(Character::isISOControl)) {
+        if (!isExternalId(id)) {
             return new ExternalIdAnswer.Unusable();
         }
         rows.lockExternalIds();
@@ -228,6 +226,34 @@ public final class Organizations {
         rows.close(organization, closed ? Optional.of(origin.clock().now()) : Optional.empty());
         String act = closed ? "organization.closed" : "organization.reopened";
         audit.record(Entry.of(by, organization, act, Map.of()));
+    }
+
+    /** Whether an organization can have that as its external id. */
+    static boolean isExternalId(String text) {
+        String id = text.strip();
+        return !id.isEmpty()
+                && id.length() <= EXTERNAL_ID_MAX
+                && id.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** Creates one without members, whose people are to come. System role. */
+    Organization bring(String name, Actor by, String network) {
+        Organization brought =
+                new Organization(
+                        new OrganizationId(origin.ids().next()),
+                        name.strip(),
+                        Optional.empty(),
+                        origin.clock().now());
+        rows.insert(brought);
+        audit.record(
+                Entry.of(by, brought.id(), "organization.brought", Map.of("name", brought.name()))
+                        .from(network));
+        return brought;
+    }
+
+    /** Lets one organization get an external id at a time, until the transaction ends. */
+    void lockExternalIds() {
+        rows.lockExternalIds();
     }
 
     /** The tables that this reads and writes. */

@@ -6,7 +6,6 @@ import io.stallholder.outbox.Outbox;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Transactions;
-import io.stallholder.platform.WallClock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -86,8 +85,9 @@ class OrganizationsConfiguration {
 
     @Bean
     AcceptInvitation.Means acceptMeans(
-            RoleRows roles, Users users, MemberMails mails, Invite.Means means) {
-        return new AcceptInvitation.Means(roles, users, mails, means.audit(), means.clock());
+            RoleRows roles, Users users, KeyRows keys, Invite.Means means) {
+        return new AcceptInvitation.Means(
+                roles, users, keys, means.mails(), means.audit(), means.clock());
     }
 
     @Bean
@@ -100,23 +100,17 @@ class OrganizationsConfiguration {
     }
 
     @Bean
+    BringOrganizations bringOrganizations(
+            Organizations organizations, Users users, Invite invite, Invite.Means means) {
+        return new BringOrganizations(
+                organizations,
+                users,
+                invite,
+                new BringOrganizations.Sends(means.mails(), means.audit()));
+    }
+
+    @Bean
     ProvedAddresses provedAddresses(InvitationRows invitations) {
         return new ProvedAddresses(invitations);
-    }
-
-    @Bean
-    SellerKeyRows sellerKeyRows(JdbcClient jdbc) {
-        return new SellerKeyRows(jdbc);
-    }
-
-    @Bean
-    SellerKeys sellerKeys(
-            Transactions transactions, SellerKeyRows rows, AuditLog audit, KeyOrigin origin) {
-        return new SellerKeys(transactions, rows, audit, origin);
-    }
-
-    @Bean
-    KeyOrigin keyOrigin(Ids ids, WallClock clock) {
-        return new KeyOrigin(ids, clock);
     }
 }

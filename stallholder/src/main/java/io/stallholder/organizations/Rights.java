@@ -3,6 +3,7 @@ package io.stallholder.organizations;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a member may do. The rights of the system role and of every custom role add up; what a
@@ -31,6 +32,15 @@ public record Rights(Role role, Set<Permission> permissions) {
                     .forEach(policy -> held.remove(policy.permission()));
         }
         return new Rights(role, held);
+    }
+
+    /** What a key holds; none makes it an Admin. */
+    public static Rights ofKey(Collection<String> scopes) {
+        return new Rights(
+                Role.CUSTOM,
+                scopes.stream()
+                        .flatMap(scope -> Permission.parse(scope).stream())
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether the member holds this right. */

@@ -3,13 +3,17 @@ package io.stallholder.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.kernel.Actor;
+import io.stallholder.organizations.ApiKeys;
 import io.stallholder.organizations.IssuedKey;
+import io.stallholder.organizations.KeyAnswer;
+import io.stallholder.organizations.KeyVerdict;
 import io.stallholder.organizations.SellerKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -19,17 +23,26 @@ final class SellerKeyTests extends ConsoleTest {
     private static final Actor BY = new Actor.Job("test");
 
     @Autowired private SellerKeys keys;
+    @Autowired private ApiKeys known;
     @LocalServerPort private int port;
 
     @Test
     void an_issued_key_is_known_until_it_is_revoked() {
         IssuedKey issued = keys.issue("metering", BY);
 
-        assertThat(keys.authenticate(issued.text()))
-                .contains(new Actor.SellerKey(issued.key().id(), "metering"));
-        assertThat(keys.revoke(issued.key().id(), BY)).isTrue();
-        assertThat(keys.authenticate(issued.text())).isEmpty();
-        assertThat(keys.revoke(issued.key().id(), BY)).isFalse();
+        assertThat(known.recognize(issued.text(), "10.0.0.1"))
+                .isInstanceOfSatisfying(
+                        KeyVerdict.Living.class,
+                        living ->
+                                assertThat(living.actor())
+                                        .isEqualTo(
+                                                new Actor.SellerKey(
+                                                        issued.key().id(), "metering")));
+        assertThat(keys.revoke(issued.key().id(), BY, Optional.empty()))
+                .isInstanceOf(KeyAnswer.Changed.class);
+        assertThat(known.recognize(issued.text(), "10.0.0.1")).isEqualTo(new KeyVerdict.Wrong());
+        assertThat(keys.revoke(issued.key().id(), BY, Optional.empty()))
+                .isEqualTo(new KeyAnswer.Gone());
     }
 
     @Test
@@ -38,9 +51,10 @@ final class SellerKeyTests extends ConsoleTest {
         char last = text.charAt(text.length() - 1);
 
         assertThat(
-                        keys.authenticate(
-                                text.substring(0, text.length() - 1) + (last == '0' ? '1' : '0')))
-                .isEmpty();
+                        known.recognize(
+                                text.substring(0, text.length() - 1) + (last == '0' ? '1' : '0'),
+                                "10.0.0.1"))
+                .isEqualTo(new KeyVerdict.Wrong());
     }
 
     @Test

@@ -1,8 +1,11 @@
 package io.stallholder.console.web;
 
 import io.stallholder.kernel.Actor;
+import io.stallholder.organizations.ApiKey;
+import io.stallholder.organizations.KeyAnswer;
 import io.stallholder.organizations.SellerKeys;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -41,7 +44,7 @@ final class SellerKeysController {
             @RequestParam("name") String name,
             Model model,
             HttpServletResponse response) {
-        if (name.isBlank() || name.strip().length() > SellerKeys.NAME_MAX) {
+        if (!ApiKey.isName(name)) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problem", "console.seller-keys.problem");
         } else {
@@ -52,7 +55,7 @@ final class SellerKeysController {
 
     @PostMapping("/desk/seller-keys/{id}/revoke")
     String revoke(Actor.Person actor, @PathVariable("id") UUID id, RedirectAttributes next) {
-        if (!keys.revoke(id, actor)) {
+        if (keys.revoke(id, actor, Optional.empty()) instanceof KeyAnswer.Gone) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
         next.addFlashAttribute("flash", "console.seller-keys.revoked-now");
