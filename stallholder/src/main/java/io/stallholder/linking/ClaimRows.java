@@ -116,6 +116,16 @@ final class ClaimRows {
     private static final String IS_HELD =
             "select exists (select from linking.claims c where c.link_id = :link)";
 
+    // claims_link; the people who hold the link, at most 50.
+    private static final String HOLDERS =
+            """
+            select c.user_id
+            from linking.claims c
+            where c.link_id = :link and c.user_id is not null
+            order by c.claimed_at
+            limit 50
+            """;
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -213,6 +223,15 @@ final class ClaimRows {
     boolean isHeld(UUID link) {
         Transactions.required();
         return jdbc.sql(IS_HELD).param("link", link).query(Boolean.class).single();
+    }
+
+    /** The people who may finish it. */
+    List<UserId> holders(UUID link) {
+        Transactions.required();
+        return jdbc.sql(HOLDERS)
+                .param("link", link)
+                .query((row, number) -> new UserId(row.getObject("user_id", UUID.class)))
+                .list();
     }
 
     private boolean byUser(UUID link, UserId user, boolean handedOver, Instant now) {

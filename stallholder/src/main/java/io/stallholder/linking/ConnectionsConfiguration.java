@@ -1,6 +1,9 @@
 package io.stallholder.linking;
 
+import io.stallholder.audit.Activities;
 import io.stallholder.catalog.VendorSettings;
+import io.stallholder.marketplace.FindSubscriptions;
+import io.stallholder.metering.Records;
 import io.stallholder.metering.TakeBackRecords;
 import io.stallholder.outbox.Outbox;
 import org.springframework.context.MessageSource;
@@ -49,6 +52,17 @@ class ConnectionsConfiguration {
     @Bean
     DecideMove decideMove(Managed managed) {
         return new DecideMove(managed);
+    }
+
+    @Bean
+    Diagnose diagnose(ReceiveToken.Store store, Parts parts, Diagnose.Sources sources) {
+        return new Diagnose(store, parts, sources);
+    }
+
+    @Bean
+    Diagnose.Sources diagnoseSources(
+            FindSubscriptions find, PendingLinks pending, Records records, Activities activities) {
+        return new Diagnose.Sources(find, pending, records, activities);
     }
 
     @Bean

@@ -64,10 +64,11 @@ public final class DecideMove {
             return new DecidedMove.Lapsed();
         }
         managed.store().transfers().close(wish, closing(act, outcome, Optional.empty()));
-        String act2 = outcome == Transfer.Outcome.DECLINED ? "declined" : "withdrawn";
-        record(act, wish, act.organization(), "subscription.move-" + act2);
         if (outcome == Transfer.Outcome.DECLINED) {
+            record(act, wish, act.organization(), "subscription.move-declined");
             managed.mails().moveDeclined(wish, act);
+        } else {
+            record(act, wish, act.organization(), "subscription.move-withdrawn");
         }
         return new DecidedMove.Closed();
     }

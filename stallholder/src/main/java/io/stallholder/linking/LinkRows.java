@@ -88,6 +88,14 @@ final class LinkRows {
                     where p.license_id = :license
                     """;
 
+    // pending_links_reference; one row, hardly ever more.
+    private static final String BY_REFERENCE =
+            COLUMNS
+                    + """
+                    where right(p.id::text, 8) = :reference
+                    limit 5
+                    """;
+
     private final JdbcClient jdbc;
 
     LinkRows(JdbcClient jdbc) {
@@ -123,6 +131,15 @@ final class LinkRows {
                 .param("license", license.licenseId())
                 .query((row, number) -> read(row))
                 .optional();
+    }
+
+    /** The links with this reference. */
+    List<LinkRow> byReference(String reference) {
+        Transactions.required();
+        return jdbc.sql(BY_REFERENCE)
+                .param("reference", reference)
+                .query((row, number) -> read(row))
+                .list();
     }
 
     /** As find, locked: two confirmations wait for each other. */

@@ -39,6 +39,11 @@ class MarketplaceConfiguration {
     }
 
     @Bean
+    FindSubscriptions findSubscriptions(JdbcClient jdbc, Subscriptions subscriptions) {
+        return new FindSubscriptions(jdbc, subscriptions);
+    }
+
+    @Bean
     BillableSpans billableSpans(Stores stores) {
         return new BillableSpans(stores);
     }

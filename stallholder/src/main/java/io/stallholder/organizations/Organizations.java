@@ -224,8 +224,10 @@ public final class Organizations {
             return;
         }
         rows.close(organization, closed ? Optional.of(origin.clock().now()) : Optional.empty());
-        String act = closed ? "organization.closed" : "organization.reopened";
-        audit.record(Entry.of(by, organization, act, Map.of()));
+        audit.record(
+                closed
+                        ? Entry.of(by, organization, "organization.closed", Map.of())
+                        : Entry.of(by, organization, "organization.reopened", Map.of()));
     }
 
     /** Whether an organization can have that as its external id. */

@@ -43,7 +43,7 @@ abstract class BilledPages extends LinkingPages {
 
     /** An Admin whose organization was just connected, and active at AWS. */
     Linked linked(String name) throws Exception {
-        User admin = person(name.toLowerCase(java.util.Locale.ROOT));
+        User admin = person(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         OrganizationId organization = organization(name, admin);
         Browser browser = Browser.fresh();
         String link = arrive(subscribed(account()), browser);
@@ -176,6 +176,11 @@ abstract class BilledPages extends LinkingPages {
                             books.put(row.getString("account"), row.getLong("units"));
                         }));
         return books;
+    }
+
+    /** Whole cents that the books say AWS is to bill for the organization. */
+    long owed(OrganizationId organization) {
+        return books(organization).getOrDefault("receivable", 0L);
     }
 
     /** An Admin in front of what pays for an organization. */

@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import io.stallholder.identity.BrowserId;
 import io.stallholder.identity.BusinessProfile;
 import io.stallholder.identity.Profiles;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.Registration;
+import io.stallholder.identity.SignedIn;
 import io.stallholder.identity.User;
 import io.stallholder.identity.Users;
 import io.stallholder.kernel.AwsAccountId;
@@ -35,8 +37,10 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -119,6 +123,16 @@ abstract class LinkingPages {
     static final class PassingTime implements InstantSource {
 
         private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+        private final AtomicReference<@Nullable Instant> stopped = new AtomicReference<>();
+
+        /** It stands still until it goes again. */
+        void stop() {
+            stopped.set(instant());
+        }
+
+        void go() {
+            stopped.set(null);
+        }
 
         void pass(Duration time) {
             passed.updateAndGet(time::plus);
@@ -126,6 +140,11 @@ abstract class LinkingPages {
 
         @Override
         public Instant instant() {
+            Instant standing = stopped.get();
+            return standing != null ? standing : running();
+        }
+
+        private Instant running() {
             return InstantSource.system().instant().plus(passed.get());
         }
     }
@@ -206,10 +225,21 @@ abstract class LinkingPages {
             throws Exception {
         return perform(
                 request.with(
-                        authentication(
-                                UsernamePasswordAuthenticationToken.authenticated(
-                                        user, "", List.of()))),
+                                authentication(
+                                        UsernamePasswordAuthenticationToken.authenticated(
+                                                user, "", List.of())))
+                        .with(sent -> {
+                            justNow(user).attach(sent);
+                            return sent;
+                        }),
                 browser);
+    }
+
+    /** The person signed in a moment ago, as the new buyer of the journey did. */
+    private SignedIn justNow(User user) {
+        Instant now = wall.instant();
+        return new SignedIn(
+                UUID.randomUUID(), user, Proof.PASSWORD, now, now, Optional.empty(), false);
     }
 
     String page(String path, Browser browser, User user) throws Exception {

@@ -63,6 +63,11 @@ public final class TestDatabase implements AfterAllCallback {
         return older;
     }
 
+    /** A superuser's look at a database that a whole program runs on. */
+    public static JdbcClient superuser(DatabaseSettings settings) {
+        return Postgres.superuser(settings);
+    }
+
     /** Opens a backup; the caller closes it. */
     public static TestDatabase restored(DatabaseSettings backup) {
         return new TestDatabase(backup);

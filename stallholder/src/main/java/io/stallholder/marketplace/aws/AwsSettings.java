@@ -77,13 +77,19 @@ record AwsSettings(
         }
         URI uri = URI.create(address);
         String host = uri.getHost();
-        if (host == null || !("https".equals(uri.getScheme()) || isLoopback(host))) {
+        boolean safe =
+                host != null
+                        && ("https".equals(uri.getScheme())
+                                || ("http".equals(uri.getScheme()) && isLoopback(host)));
+        if (!safe) {
             throw new IllegalArgumentException(
                     "stallholder.aws." + name + " must be https, or of this machine: " + address);
         }
     }
 
     private static boolean isLoopback(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.matches("127(\\.[0-9]{1,3}){3}")
+                || host.equals("[::1]");
     }
 }
