@@ -1,7 +1,6 @@
 package io.stallholder.console.web;
 
 import io.stallholder.catalog.Catalog;
-import io.stallholder.identity.FreshSignIn;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
@@ -109,7 +108,6 @@ final class DeskDecisionsController {
     }
 
     /** Four eyes are four only where there are two operators. */
-    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/operators")
     ModelAndView invite(
             Actor.Person operator,
