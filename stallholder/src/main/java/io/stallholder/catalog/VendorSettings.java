@@ -24,6 +24,11 @@ public record VendorSettings(
         return consoleUrl + path;
     }
 
+    /** The name of a cookie: over TLS one that no neighbour under the same domain can plant. */
+    public String cookie(String name) {
+        return secure() ? "__Host-" + name : name;
+    }
+
     /** Whether browsers reach the console over TLS, so that cookies may insist on it. */
     public boolean secure() {
         return "https".equals(consoleUrl.getScheme());

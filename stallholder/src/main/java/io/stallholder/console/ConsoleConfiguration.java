@@ -27,6 +27,6 @@ class ConsoleConfiguration implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver(VendorSettings vendor) {
-        return new Languages(vendor.secure());
+        return new Languages(vendor.cookie("stallholder-language"), vendor.secure());
     }
 }

@@ -19,12 +19,13 @@ final class Languages implements LocaleResolver {
     static final Locale ENGLISH = Locale.ENGLISH;
     static final Locale CHINESE = Locale.SIMPLIFIED_CHINESE;
 
-    private static final String COOKIE = "stallholder-language";
     private static final Duration KEPT = Duration.ofDays(365);
 
+    private final String name;
     private final boolean secure;
 
-    Languages(boolean secure) {
+    Languages(String cookie, boolean secure) {
+        this.name = cookie;
         this.secure = secure;
     }
 
@@ -35,7 +36,7 @@ final class Languages implements LocaleResolver {
 
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
-        Cookie chosen = WebUtils.getCookie(request, COOKIE);
+        Cookie chosen = WebUtils.getCookie(request, name);
         return chosen == null ? preferred(request) : of(chosen.getValue());
     }
 
@@ -48,7 +49,7 @@ final class Languages implements LocaleResolver {
             throw new IllegalStateException("a language is chosen by a request");
         }
         ResponseCookie cookie =
-                ResponseCookie.from(COOKIE, locale.toLanguageTag())
+                ResponseCookie.from(name, locale.toLanguageTag())
                         .path("/")
                         .httpOnly(true)
                         .secure(secure)

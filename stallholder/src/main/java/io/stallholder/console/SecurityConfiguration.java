@@ -43,6 +43,9 @@ class SecurityConfiguration {
     private static final String[] OPEN = {
         "/sign-in/**",
         "/sign-out",
+        "/forgot/**",
+        "/reset",
+        "/address/undo",
         "/register/**",
         "/set-up/**",
         "/link/**",
@@ -104,7 +107,7 @@ class SecurityConfiguration {
     @Bean
     CsrfTokenRepository csrfTokens(VendorSettings vendor) {
         CookieCsrfTokenRepository tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName("stallholder-csrf");
+        tokens.setCookieName(vendor.cookie("stallholder-csrf"));
         tokens.setCookieCustomizer(
                 cookie -> cookie.httpOnly(true).secure(vendor.secure()).sameSite("Lax").path("/"));
         return tokens;

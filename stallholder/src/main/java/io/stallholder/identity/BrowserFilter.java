@@ -25,8 +25,6 @@ import org.springframework.web.util.WebUtils;
  */
 final class BrowserFilter extends OncePerRequestFilter {
 
-    private static final String BROWSER = "stallholder-browser";
-    private static final String ARRIVAL = "stallholder-arrival";
     private static final Duration KEPT = Duration.ofDays(365);
     private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_-]{43}");
     private static final Pattern NO_PAGE =
@@ -35,6 +33,8 @@ final class BrowserFilter extends OncePerRequestFilter {
     private final Transactions transactions;
     private final RegistrationRows registrations;
     private final ObjectProvider<RegistrationListener> listeners;
+    private final String browserCookie;
+    private final String arrivalCookie;
     private final boolean secure;
 
     BrowserFilter(
@@ -45,6 +45,8 @@ final class BrowserFilter extends OncePerRequestFilter {
         this.transactions = transactions;
         this.registrations = registrations;
         this.listeners = listeners;
+        this.browserCookie = settings.cookie("stallholder-browser");
+        this.arrivalCookie = settings.cookie("stallholder-arrival");
         this.secure = settings.secure();
     }
 
@@ -62,21 +64,21 @@ final class BrowserFilter extends OncePerRequestFilter {
     }
 
     private BrowserId recognise(HttpServletRequest request, HttpServletResponse response) {
-        Optional<String> browser = cookie(request, BROWSER);
-        Optional<String> arrival = cookie(request, ARRIVAL);
+        Optional<String> browser = cookie(request, browserCookie);
+        Optional<String> arrival = cookie(request, arrivalCookie);
         if (browser.isPresent()) {
             BrowserId now = id(browser.get());
             arrival.ifPresent(token -> {
                 join(id(token), now);
-                set(response, ARRIVAL, "", Duration.ZERO);
+                set(response, arrivalCookie, "", Duration.ZERO);
             });
             return now;
         }
         boolean page = "GET".equals(request.getMethod());
         String token = arrival.orElseGet(Secrets::token);
-        set(response, page ? BROWSER : ARRIVAL, token, KEPT);
+        set(response, page ? browserCookie : arrivalCookie, token, KEPT);
         if (page && arrival.isPresent()) {
-            set(response, ARRIVAL, "", Duration.ZERO);
+            set(response, arrivalCookie, "", Duration.ZERO);
         }
         return id(token);
     }

@@ -4,12 +4,14 @@ import io.stallholder.platform.Tick;
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Deletes registrations never proved, sign-ins that ended, and counters whose window is over. */
 final class ForgetExpired implements Tick {
 
     private static final Duration KEPT = Duration.ofDays(1);
+    private static final Duration BROWSERS_KEPT = Duration.ofDays(365);
 
     private final Transactions transactions;
     private final Expiring expiring;
@@ -31,8 +33,20 @@ final class ForgetExpired implements Tick {
         int forgotten =
                 transactions.asSystem(
                         () -> expiring.registrations().forgetExpired(clock.now().minus(KEPT)));
-        return forgotten + expiring.signIns().forgetEnded() + expiring.throttles().forgetEnded()
+        return forgotten
+                        + expiring.signIns().forgetEnded()
+                        + expiring.throttles().forgetEnded()
+                        + forgetAccounts()
                 > 0;
+    }
+
+    private int forgetAccounts() {
+        Instant now = clock.now();
+        EndAccess.Rows account = expiring.account();
+        return transactions.asSystem(() ->
+                account.resets().forgetExpired(now.minus(KEPT))
+                        + account.changes().forget(now.minus(ChangeAddress.UNDO_LIVES))
+                        + account.browsers().forget(now.minus(BROWSERS_KEPT)));
     }
 
     /** Tidying by the wall clock never holds up the business's. */
@@ -42,5 +56,9 @@ final class ForgetExpired implements Tick {
     }
 
     /** What expires. */
-    record Expiring(RegistrationRows registrations, SignIns signIns, Throttles throttles) {}
+    record Expiring(
+            RegistrationRows registrations,
+            SignIns signIns,
+            Throttles throttles,
+            EndAccess.Rows account) {}
 }

@@ -118,8 +118,9 @@ class IdentityConfiguration {
     }
 
     @Bean
-    SignIn signIn(Transactions transactions, Register.Desk desk, WallClock clock) {
-        return new SignIn(transactions, desk, clock);
+    SignIn signIn(
+            Transactions transactions, Register.Desk desk, SignIns.Store store, WallClock clock) {
+        return new SignIn(transactions, desk, store.browsers(), clock);
     }
 
     @Bean
@@ -155,7 +156,10 @@ class IdentityConfiguration {
 
     @Bean
     ForgetExpired.Expiring identityExpiring(
-            RegistrationRows registrations, SignIns signIns, Throttles throttles) {
-        return new ForgetExpired.Expiring(registrations, signIns, throttles);
+            RegistrationRows registrations,
+            SignIns signIns,
+            Throttles throttles,
+            EndAccess.Rows account) {
+        return new ForgetExpired.Expiring(registrations, signIns, throttles, account);
     }
 }

@@ -11,6 +11,11 @@ record SenderSettings(
         @DefaultValue("support@example.com") String supportEmail,
         @DefaultValue("http://localhost:8080") URI consoleUrl) {
 
+    /** The name of a cookie: over TLS one that no neighbour under the same domain can plant. */
+    String cookie(String name) {
+        return secure() ? "__Host-" + name : name;
+    }
+
     boolean secure() {
         return "https".equals(consoleUrl.getScheme());
     }

@@ -40,7 +40,7 @@ class SessionConfiguration {
     @Bean
     CookieSerializer sessionCookie(SenderSettings settings) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
-        cookie.setCookieName("stallholder-session");
+        cookie.setCookieName(settings.cookie("stallholder-session"));
         cookie.setCookiePath("/");
         cookie.setUseHttpOnlyCookie(true);
         cookie.setUseSecureCookie(settings.secure());
@@ -59,7 +59,7 @@ class SessionConfiguration {
 
     @Bean
     SignIns.Store signInStore(JdbcClient jdbc, UserRows users) {
-        return new SignIns.Store(new SignInRows(jdbc), users);
+        return new SignIns.Store(new SignInRows(jdbc), users, new KnownBrowsers(jdbc));
     }
 
     @Bean

@@ -11,26 +11,34 @@ import java.util.UUID;
  * wrong password, and gets the same answer: every try compares with two hashes, the account's and
  * the registration's, or with stand-ins. So somebody who registers another's address and then signs
  * in with the password of that registration is told the same whether the address has an account.
+ *
+ * <p>Strangers share few tries per address, wherever they are; a browser that has signed in with it
+ * before has tries of its own, so that strangers cannot lock the owner out.
  */
 public final class SignIn {
 
     private final Transactions transactions;
     private final Register.Desk desk;
+    private final KnownBrowsers browsers;
     private final WallClock clock;
 
-    SignIn(Transactions transactions, Register.Desk desk, WallClock clock) {
+    SignIn(Transactions transactions, Register.Desk desk, KnownBrowsers browsers, WallClock clock) {
         this.transactions = transactions;
         this.desk = desk;
+        this.browsers = browsers;
         this.clock = clock;
     }
 
     /** Tries it. Opens its own transactions; takes some tens of milliseconds by design. */
     public Answer attempt(Credentials given, BrowserId browser, String network) {
         String email = given.email().value();
+        boolean known = transactions.asSystem(() -> browsers.contains(given.email(), browser));
+        Throttles.Limit limit =
+                known ? Throttles.Limit.SIGN_IN_KNOWN : Throttles.Limit.SIGN_IN_STRANGERS;
+        String tries = known ? email + " " + browser.value() : email;
         boolean admitted =
                 desk.throttles().admits(Throttles.Limit.NETWORK, network)
-                        && desk.throttles().admits(Throttles.Limit.SIGN_IN_ADDRESS, email)
-                        && desk.throttles().admits(Throttles.Limit.SIGN_IN, email + " " + network);
+                        && desk.throttles().admits(limit, tries);
         if (!admitted) {
             return new Answer.TooMany();
         }
@@ -44,7 +52,7 @@ public final class SignIn {
                     .map(row -> notVerified(row, browser))
                     .orElseGet(Answer.Refused::new);
         }
-        desk.throttles().forget(Throttles.Limit.SIGN_IN, email + " " + network);
+        desk.throttles().forget(limit, tries);
         return transactions
                 .asSystem(() -> desk.users().findByEmail(given.email()))
                 .<Answer>map(Answer.Right::new)

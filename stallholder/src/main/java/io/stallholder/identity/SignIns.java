@@ -82,7 +82,11 @@ public final class SignIns {
             if (in.halfOpen() && proof.isSecond()) {
                 entered(in.user(), proof, visit);
             } else {
-                record(in.user(), "user.proved-again", Map.of("proof", word(proof)), visit);
+                record(
+                        in.user(),
+                        "user.proved-again",
+                        Map.of("proof", word(proof)),
+                        visit.network());
             }
             return true;
         });
@@ -103,7 +107,7 @@ public final class SignIns {
                             .filter(proof -> proof.isOffered(user))
                             .filter(proof -> !asked || proof.proof().isSecond())
                             .toList();
-            return new Ways(!asked, others);
+            return new Ways(!asked && hasPassword(user), others);
         });
     }
 
@@ -120,16 +124,31 @@ public final class SignIns {
                                         now.minus(settings.idle())));
     }
 
-    /** Ends one; false if the person has no such. */
-    public boolean end(UserId user, UUID id) {
-        return transactions.asRequest(Access.of(user), () -> store.rows().end(user, id));
+    /** Ends this one: its person leaves. */
+    public void leave(SignedIn in) {
+        UserId user = in.user().id();
+        transactions.asRequest(Access.of(user), () -> store.rows().end(user, in.id()));
     }
 
-    /** Ends every other one of the person's, as they wish. */
-    public int endOthers(SignedIn but) {
-        UserId user = but.user().id();
-        return transactions.asRequest(
-                Access.of(user), () -> store.rows().endOthers(user, but.id()));
+    /** Ends one of the person's, as they wish from another; false if they have no such. */
+    public boolean end(SignedIn from, UUID id, String network) {
+        return transactions.asSystem(() -> {
+            boolean ended = store.rows().end(from.user().id(), id);
+            if (ended) {
+                record(from.user(), "user.session-ended", Map.of(), network);
+            }
+            return ended;
+        });
+    }
+
+    /** Ends every other one of the person's, as they wish from this one. */
+    public int endOthers(SignedIn from, String network) {
+        return transactions.asSystem(() -> {
+            int ended = store.rows().endOthers(from.user().id(), from.id());
+            String count = String.valueOf(ended);
+            record(from.user(), "user.sessions-ended", Map.of("count", count), network);
+            return ended;
+        });
     }
 
     /** Ends all of a user's. Runs in the caller's transaction, system role. */
@@ -161,14 +180,22 @@ public final class SignIns {
         return effects.proofs().stream().anyMatch(proof -> proof.isAsked(user));
     }
 
+    private boolean hasPassword(UserId user) {
+        return store.users()
+                .find(user)
+                .flatMap(found -> store.users().passwordHash(found.email()))
+                .isPresent();
+    }
+
     private void entered(User user, Proof proof, Visit visit) {
-        record(user, "user.signed-in", Map.of("proof", word(proof)), visit);
+        record(user, "user.signed-in", Map.of("proof", word(proof)), visit.network());
+        store.browsers().add(user.id(), visit.browser(), effects.clock().now());
         effects.listeners().forEach(listener -> listener.signedIn(user, visit.browser()));
     }
 
-    private void record(User user, String act, Map<String, String> details, Visit visit) {
+    private void record(User user, String act, Map<String, String> details, String network) {
         Actor.Person person = new Actor.Person(user.id(), user.email(), user.operator());
-        effects.audit().record(Entry.ofSystem(person, act, details).from(visit.network()));
+        effects.audit().record(Entry.ofSystem(person, act, details).from(network));
     }
 
     private static String word(Proof proof) {
@@ -194,7 +221,7 @@ public final class SignIns {
     public record Ways(boolean password, List<OtherProof> others) {}
 
     /** What is read and written. */
-    record Store(SignInRows rows, UserRows users) {}
+    record Store(SignInRows rows, UserRows users, KnownBrowsers browsers) {}
 
     /** What signing in asks for and sets off. */
     record Effects(

@@ -76,16 +76,20 @@ final class Throttles {
 
     /** What is limited. */
     enum Limit {
-        /** Signing in with one address from one network address. */
-        SIGN_IN(10, Duration.ofMinutes(15)),
-        /** Signing in with one address from anywhere. */
-        SIGN_IN_ADDRESS(100, Duration.ofHours(1)),
+        /** Signing in with one address in a browser that it signed in with before. */
+        SIGN_IN_KNOWN(10, Duration.ofMinutes(15)),
+        /** Signing in with one address in all other browsers together, wherever they are. */
+        SIGN_IN_STRANGERS(9, Duration.ofHours(1)),
         /** Signing in, registering and verifying from one network address. */
         NETWORK(300, Duration.ofMinutes(15)),
         /** Mails to one address that nobody has signed in with. */
         REGISTER(6, Duration.ofHours(1)),
         /** Passwords tried at one verification link. */
         VERIFY(10, Duration.ofMinutes(15)),
+        /** Links for a new password to one address. */
+        RESET(4, Duration.ofHours(1)),
+        /** Changes of one user's address. */
+        ADDRESS(5, Duration.ofHours(1)),
         /** Codes of one user's authenticator app, and recovery codes, from one network address. */
         SECOND_FACTOR(5, Duration.ofMinutes(5)),
         /** The same from anywhere: of a million codes three are right at a time. */

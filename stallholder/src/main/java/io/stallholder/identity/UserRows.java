@@ -139,6 +139,30 @@ final class UserRows {
                 .update();
     }
 
+    void setName(UserId id, String name) {
+        // Primary key: one row.
+        jdbc.sql("update identity.users set name = :name where id = :id")
+                .param("name", name)
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Gives a user another address; false if somebody else has it. */
+    boolean setEmail(UserId id, EmailAddress email) {
+        // Primary key, unique index of email: one row.
+        return jdbc.sql(
+                                """
+                                update identity.users set email = :email
+                                where id = :id and not exists (
+                                    select from identity.users
+                                    where email = :email and id <> :id)
+                                """)
+                        .param("email", email.value())
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
     void setLocale(UserId id, Locale locale) {
         // Primary key: one row.
         jdbc.sql("update identity.users set locale = :locale where id = :id")

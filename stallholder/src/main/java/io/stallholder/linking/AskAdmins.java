@@ -37,6 +37,9 @@ public final class AskAdmins {
      */
     public HandOver handOver(
             UUID id, Visitor visitor, Actor.Person person, OrganizationId organization) {
+        if (!new SecondLook(store, parts).shows(person.id(), organization)) {
+            return new HandOver.Refused();
+        }
         return store.transactions()
                 .asSystem(() -> {
                     Optional<LinkRow> link = held(id, visitor);

@@ -27,6 +27,9 @@ public final class AskMove {
 
     /** The organization gives its subscription to another one. Opens its own transaction. */
     public AskedMove give(Act act, OrganizationId to) {
+        if (!managed.secondLook().shows(act)) {
+            return new AskedMove.Nothing();
+        }
         return managed.store()
                 .transactions()
                 .asSystem(() -> {
@@ -43,6 +46,9 @@ public final class AskMove {
      * another one. Opens its own transaction.
      */
     public AskedMove take(Act act, UUID link, Visitor visitor) {
+        if (!managed.secondLook().shows(act)) {
+            return new AskedMove.Nothing();
+        }
         return managed.store()
                 .transactions()
                 .asSystem(() -> {

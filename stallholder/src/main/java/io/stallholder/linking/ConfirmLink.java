@@ -52,6 +52,9 @@ public final class ConfirmLink {
      * moment, such as the new organization, is undone before the refusal is noted.
      */
     public Confirmed confirm(Wish wish) {
+        if (!new SecondLook(store, parts).shows(wish)) {
+            return new Confirmed.Refused();
+        }
         try {
             return store.transactions().asSystem(() -> decide(wish));
         } catch (LostException lost) {

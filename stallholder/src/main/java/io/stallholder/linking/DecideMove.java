@@ -26,6 +26,9 @@ public final class DecideMove {
 
     /** The other organization agrees. Opens its own transaction. */
     public DecidedMove accept(Act act, UUID transfer) {
+        if (!managed.secondLook().shows(act)) {
+            return new DecidedMove.Nothing();
+        }
         return managed.store()
                 .transactions()
                 .asSystem(() ->
@@ -46,6 +49,9 @@ public final class DecideMove {
     }
 
     private DecidedMove close(Act act, UUID transfer, Transfer.Outcome outcome) {
+        if (!managed.secondLook().shows(act)) {
+            return new DecidedMove.Nothing();
+        }
         return managed.store()
                 .transactions()
                 .asSystem(() ->

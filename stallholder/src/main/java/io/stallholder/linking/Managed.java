@@ -18,6 +18,10 @@ record Managed(
                 : Optional.empty();
     }
 
+    SecondLook secondLook() {
+        return new SecondLook(store, parts);
+    }
+
     boolean isAdmin(Act act) {
         return parts.organizations()
                 .roleOf(act.person().id(), act.organization())

@@ -63,6 +63,9 @@ public final class PreviewLink {
 
     /** What the confirmation would do; empty if it would be refused. */
     public Optional<Preview> preview(ConfirmLink.Wish wish) {
+        if (!new SecondLook(checks.store(), checks.parts()).shows(wish)) {
+            return Optional.empty();
+        }
         return checks.store()
                 .transactions()
                 .asSystem(() ->

@@ -35,6 +35,9 @@ public final class UndoLink {
 
     /** Undoes it. Opens its own transactions. */
     public UndoAnswer undo(Act act) {
+        if (!managed.secondLook().shows(act)) {
+            return new UndoAnswer.Nothing();
+        }
         if (managed.records().isShut()) {
             return new UndoAnswer.NotNow();
         }

@@ -24,6 +24,9 @@ public final class Unlink {
      * @param typed the organization's name, as the person typed it
      */
     public UnlinkAnswer unlink(Act act, String typed) {
+        if (!managed.secondLook().shows(act)) {
+            return new UnlinkAnswer.Nothing();
+        }
         return managed.store().transactions().asSystem(() -> decide(act, typed));
     }
 

@@ -4,14 +4,7 @@
 -- setting stays an error.
 
 create policy owner on organizations.members for select to stallholder_owner using (true);
-do $$
-begin
-    if to_regclass('organizations.api_keys') is not null then
-        create policy owner on organizations.api_keys for select to stallholder_owner
-            using (true);
-    end if;
-end
-$$;
+create policy owner on organizations.api_keys for select to stallholder_owner using (true);
 
 -- Asked once in a transaction: who leaves an organization is in it until the transaction ends.
 create or replace function platform.current_organization() returns uuid
@@ -22,21 +15,18 @@ declare
     named uuid := current_setting('stallholder.organization')::uuid;
     asker uuid := current_setting('stallholder.user')::uuid;
     proved text := named || '/' || asker;
-    found boolean;
 begin
     if current_setting('stallholder.proved', true) = proved then
         return named;
     end if;
     -- Primary keys: at most one row each.
-    found := exists (
+    if not exists (
         select from organizations.members m
-        where m.organization_id = named and m.user_id = asker);
-    if not found and to_regclass('organizations.api_keys') is not null then
-        found := exists (
-            select from organizations.api_keys k
-            where k.id = asker and k.organization_id = named and k.revoked_at is null);
-    end if;
-    if not found then
+        where m.organization_id = named and m.user_id = asker)
+        and not exists (
+        select from organizations.api_keys k
+        where k.id = asker and k.organization_id = named and k.revoked_at is null)
+    then
         return null;
     end if;
     perform set_config('stallholder.proved', proved, true);

@@ -8,6 +8,7 @@ import io.stallholder.platform.WallClock;
 import io.stallholder.testing.PassingTime;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -71,6 +72,18 @@ abstract class TimedConsoleTest extends ConsoleTest {
     static final class Pebbles implements OtherProof {
 
         private final Set<UserId> owners = ConcurrentHashMap.newKeySet();
+
+        private final AtomicInteger resets = new AtomicInteger();
+
+        /** How often a reset came here. */
+        int resets() {
+            return resets.get();
+        }
+
+        @Override
+        public void reset(UserId user) {
+            resets.incrementAndGet();
+        }
 
         void enrol(UserId user) {
             owners.add(user);

@@ -113,8 +113,7 @@ abstract class SweepContract extends SweepLife {
                                     new AwsAccountId(buyer),
                                     Marketplace.PRODUCT,
                                     GRANTED,
-                                    Optional.of(GONE),
-                                    false));
+                                    Optional.of(GONE)));
         }
     }
 

@@ -66,7 +66,7 @@ abstract class SweepLife {
     }
 
     BillableSpan span(Instant from, Optional<Instant> until) {
-        return new BillableSpan(license, account, Marketplace.PRODUCT, from, until, false);
+        return new BillableSpan(license, account, Marketplace.PRODUCT, from, until);
     }
 
     List<LicenseEnd> ends(Instant at) {

@@ -205,8 +205,7 @@ final class LateTruthTests {
                                     new AwsAccountId("111122223333"),
                                     "examplecode1",
                                     from,
-                                    ended ? Optional.of(truth.ended()) : Optional.empty(),
-                                    false))
+                                    ended ? Optional.of(truth.ended()) : Optional.empty()))
                     : List.of();
         }
 

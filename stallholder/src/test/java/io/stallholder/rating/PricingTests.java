@@ -206,8 +206,7 @@ final class PricingTests {
                         new AwsAccountId("111122223333"),
                         "examplecode1",
                         Instant.parse("2026-11-01T00:00:00Z"),
-                        Optional.empty(),
-                        false));
+                        Optional.empty()));
     }
 
     private static List<BillableSpan> span(String from, String until) {
@@ -221,7 +220,6 @@ final class PricingTests {
                         new AwsAccountId("111122223333"),
                         "examplecode1",
                         Instant.parse(from),
-                        Optional.of(Instant.parse(until)),
-                        false));
+                        Optional.of(Instant.parse(until))));
     }
 }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** Sends requests as one actor would: with a session, with a key, or with neither. */
@@ -54,17 +55,47 @@ final class Asker {
         return send(method, path, sends, Optional.of(key));
     }
 
+    /** The values of the cookies that are kept now. */
+    List<String> cookieValues() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(HttpCookie::getValue)
+                .filter(value -> value.length() > 8)
+                .toList();
+    }
+
+    /** Asks with nothing but this cookie. */
+    HttpResponse<String> askWithCookie(String path, String cookie) {
+        try (HttpClient bare = HttpClient.newHttpClient()) {
+            HttpRequest request =
+                    HttpRequest.newBuilder(base.resolve(path)).header("Cookie", cookie).build();
+            return bare.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException unreachable) {
+            throw new UncheckedIOException(unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Signs the person in anew, whether they are in or not. */
+    HttpResponse<String> signIn() {
+        cookies.getCookieStore().removeAll();
+        send("GET", "/sign-in", "-");
+        String form = "email=" + encoded(email) + "&password=" + encoded(password) + "&next=/";
+        HttpResponse<String> answer = send("POST", "/sign-in", form);
+        if (answer.statusCode() != 302 && answer.statusCode() != 303) {
+            throw new IllegalStateException(email + " cannot sign in: " + answer.body());
+        }
+        send("GET", "/", "-");
+        stirred = false;
+        return answer;
+    }
+
     /** What was asked last may have ended the session or begun another. */
     private void ready() {
         HttpResponse<String> home = send("GET", email.isEmpty() ? "/sign-in" : "/", "-");
         if (!email.isEmpty() && home.statusCode() != 200) {
-            send("GET", "/sign-in", "-");
-            String form = "email=" + encoded(email) + "&password=" + encoded(password) + "&next=/";
-            HttpResponse<String> answer = send("POST", "/sign-in", form);
-            if (answer.statusCode() != 302 && answer.statusCode() != 303) {
-                throw new IllegalStateException(email + " cannot sign in: " + answer.body());
-            }
-            send("GET", "/", "-");
+            signIn();
         }
     }
 

@@ -22,10 +22,6 @@ final class Estates {
     private static final List<String> ROWS =
             List.of(
                     """
-                    insert into marketplace.account_slots (product_code, slot)
-                    values ('examplecode1', 1) on conflict do nothing
-                    """,
-                    """
                     insert into marketplace.licenses (
                         license_id, license_arn, account_id, product_code, agreement_id,
                         agreement_seen_at, activated_at, known_since)
@@ -96,9 +92,17 @@ final class Estates {
                     insert into organizations.invitations (
                         id, organization_id, email, role, token_hash, invited_by, state, mails,
                         mailed_at, created_at, expires_at)
-                    values (:invitation::uuid, :organization::uuid, :word || '@away.example',
-                        'MEMBER', encode(sha256(:word::bytea), 'hex'), :admin::uuid, 'PENDING', 1,
-                        '2001-01-01T00:00:00Z', '2001-01-01T00:00:00Z', '2100-01-01T00:00:00Z')
+                    values (:invitation::uuid, :organization::uuid, :word || '@buyer.example',
+                        'MEMBER', :hash, :admin::uuid, 'PENDING', 1, :now::timestamptz,
+                        :now::timestamptz, :now::timestamptz + interval '7 days')
+                    """,
+                    """
+                    insert into linking.transfers (
+                        id, license_id, license_arn, from_organization, to_organization,
+                        asked_by_side, asked_by, asked_at, expires_at)
+                    values (:move::uuid, :license, :arn, :organization::uuid, :elsewhere::uuid,
+                        'FROM', :admin::uuid, :now::timestamptz,
+                        :now::timestamptz + interval '7 days')
                     """,
                     """
                     insert into audit.entries (
@@ -114,18 +118,20 @@ final class Estates {
                             + 100_000_000_000L);
     private final BusinessClock business;
     private final Organizations organizations;
+    private final EstateKeys keys;
     private final Transactions transactions;
     private final JdbcClient superuser;
 
     Estates(
             Organizations organizations,
-            Transactions transactions,
+            EstateKeys keys,
             JdbcClient superuser,
             BusinessClock business) {
-        this.business = business;
         this.organizations = organizations;
-        this.transactions = transactions;
+        this.transactions = keys.transactions();
+        this.keys = keys;
         this.superuser = superuser;
+        this.business = business;
     }
 
     /** Founds one whose first Admin is this person. */
@@ -135,6 +141,7 @@ final class Estates {
                 transactions.asSystem(() -> organizations.create("Works of " + word, admin));
         OrganizationId spare =
                 transactions.asSystem(() -> organizations.create("Second of " + word, admin));
+        EstateKeys.Issued issued = keys.issue(organization);
         String account = account();
         String license = "l-" + hex();
         String unlinked = "l-" + hex();
@@ -153,16 +160,34 @@ final class Estates {
                         Map.entry("arn", ARN + license),
                         Map.entry("agreement", "agmt-" + hex()),
                         Map.entry("assignment", UUID.randomUUID().toString()),
+                        Map.entry("role", UUID.randomUUID().toString()),
+                        Map.entry("person", admin.toString()),
+                        Map.entry("invitation", UUID.randomUUID().toString()),
+                        Map.entry("hash", hex() + hex()),
+                        Map.entry("move", UUID.randomUUID().toString()),
+                        Map.entry("key", issued.id()),
+                        Map.entry("passkey", UUID.randomUUID().toString()),
+                        Map.entry("offer", UUID.randomUUID().toString()),
+                        Map.entry("session", UUID.randomUUID().toString()),
+                        Map.entry("notice", UUID.randomUUID().toString()),
+                        Map.entry("endpoint", UUID.randomUUID().toString()),
+                        Map.entry("provider", UUID.randomUUID().toString()),
+                        Map.entry("elsewhere", UUID.randomUUID().toString()),
                         Map.entry("record", UUID.randomUUID().toString()),
                         Map.entry("decision", UUID.randomUUID().toString()),
                         Map.entry("delivery", UUID.randomUUID().toString()),
                         Map.entry("sellerkey", UUID.randomUUID().toString()),
-                        Map.entry("role", UUID.randomUUID().toString()),
-                        Map.entry("invitation", UUID.randomUUID().toString()),
                         Map.entry("link", UUID.randomUUID().toString()));
+        superuser
+                .sql(
+                        """
+                        insert into marketplace.account_slots (product_code, slot)
+                        values ('examplecode1', 1) on conflict do nothing
+                        """)
+                .update();
         ROWS.forEach(sql -> superuser.sql(sql).params(ids).update());
         List<String> words = List.of(word, account, license, (String) ids.get("agreement"));
-        return new Estate(new Subjects(texts(ids)), words, new Estate.Keys("", "", ""));
+        return new Estate(new Subjects(texts(ids)), words, issued.secrets());
     }
 
     void admit(Estate estate, UserId person, Role role) {
@@ -197,7 +222,7 @@ final class Estates {
                         .list();
         StringBuilder sql =
                 new StringBuilder(
-                        "select md5(string_agg(o::text, '')) from organizations.organizations o"
+                        "select md5(string_agg(o::text, '' order by o.id)) from organizations.organizations o"
                                 + " where o.id in (:organization::uuid, :spare::uuid)");
         for (String table : tables) {
             sql.append(" union all select md5(string_agg(t::text, '' order by t::text)) from ")

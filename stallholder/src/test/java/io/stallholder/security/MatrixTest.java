@@ -5,6 +5,7 @@ import io.stallholder.identity.Profiles;
 import io.stallholder.identity.Registration;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.kernel.UserId;
+import io.stallholder.organizations.OrganizationKeys;
 import io.stallholder.organizations.Organizations;
 import io.stallholder.organizations.Role;
 import io.stallholder.platform.BusinessClock;
@@ -33,10 +34,12 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The whole program, and every actor of the table in front of it. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "stallholder.api.rate-limit=100000")
 abstract class MatrixTest {
 
-    private static final String PASSWORD = "an orchard of quiet pears";
+    static final String PASSWORD = "an orchard of quiet pears";
 
     private static final Map<Actor, String> PEOPLE =
             Map.of(
@@ -53,6 +56,7 @@ abstract class MatrixTest {
     @Autowired private Registration registration;
     @Autowired private Profiles profiles;
     @Autowired private Organizations organizations;
+    @Autowired private OrganizationKeys keys;
     @Autowired private Transactions transactions;
     @Autowired private DatabaseSettings settings;
     @Autowired private BusinessClock business;
@@ -66,7 +70,9 @@ abstract class MatrixTest {
 
     @BeforeEach
     void gather() {
-        estates = new Estates(organizations, transactions, superuser(), business);
+        estates =
+                new Estates(
+                        organizations, new EstateKeys(keys, transactions), superuser(), business);
         PEOPLE.forEach((actor, email) -> {
             people.put(actor, person(email));
             askers.put(actor, Asker.person(port, email, PASSWORD));
@@ -89,7 +95,7 @@ abstract class MatrixTest {
     HttpResponse<String> ask(Actor actor, RouteTable.Row row, Subjects named, Scene scene) {
         String path = named.path(row.route());
         String sends = named.filled(row.sends(), encoding(row.sends()));
-        Asker asker = Objects.requireNonNull(askers.get(actor));
+        Asker asker = as(actor);
         String method = row.route().method().equals("ANY") ? "GET" : row.route().method();
         String key = path.startsWith("/v1/") ? scene.key(actor) : "";
         return key.isEmpty()
@@ -117,6 +123,14 @@ abstract class MatrixTest {
             }
         }
         return leaks;
+    }
+
+    Asker as(Actor actor) {
+        return Objects.requireNonNull(askers.get(actor));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     JdbcClient superuser() {
@@ -170,7 +184,7 @@ abstract class MatrixTest {
     private static UnaryOperator<String> encoding(String sends) {
         return sends.startsWith("{") || sends.startsWith("[")
                 ? UnaryOperator.identity()
-                : text -> URLEncoder.encode(text, StandardCharsets.UTF_8);
+                : MatrixTest::encoded;
     }
 
     /** Who asks, and of which kinds the things are that are the victim's. */

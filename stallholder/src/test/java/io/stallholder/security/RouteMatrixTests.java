@@ -35,7 +35,7 @@ final class RouteMatrixTests extends MatrixTest {
     @Test
     @Carries("S30")
     void every_route_has_a_row_and_every_row_a_route() {
-        assertThat(table.differences(routes())).isEmpty();
+        assertThat(String.join("\n", table.differences(routes()))).isEmpty();
     }
 
     @Test

@@ -60,6 +60,14 @@ record RouteTable(Map<Route, Row> rows, Set<String> filters) {
         return new RouteTable(rows, filters);
     }
 
+    Row row(Route route) {
+        Row row = rows.get(route);
+        if (row == null) {
+            throw new IllegalStateException("no row for " + route);
+        }
+        return row;
+    }
+
     /** What is wrong with the table, given the routes that there are. */
     List<String> differences(Set<Route> routes) {
         List<String> wrong = new ArrayList<>();

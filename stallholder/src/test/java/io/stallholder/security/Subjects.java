@@ -20,15 +20,30 @@ record Subjects(Map<String, String> ids) {
     private static final Map<String, String> KINDS =
             Map.ofEntries(
                     Map.entry("/organizations/", "organization"),
-                    Map.entry("/organizations/*/members/", "admin"),
-                    Map.entry("/organizations/*/roles/", "role"),
                     Map.entry("/organizations/*/invitations/", "invitation"),
+                    Map.entry("/organizations/*/members/", "person"),
+                    Map.entry("/organizations/*/roles/", "role"),
+                    Map.entry("/organizations/*/keys/", "key"),
+                    Map.entry("/organizations/*/api-keys/", "key"),
+                    Map.entry("/organizations/*/subscription/moves/", "move"),
+                    Map.entry("/v1/organizations/", "organization"),
+                    Map.entry("/v1/organizations/*/invitations/", "invitation"),
+                    Map.entry("/v1/organizations/*/members/", "person"),
+                    Map.entry("/v1/organizations/*/keys/", "key"),
+                    Map.entry("/account/factors/offers/", "offer"),
+                    Map.entry("/account/factors/passkeys/", "passkey"),
+                    Map.entry("/account/factors/providers/", "provider"),
+                    Map.entry("/sign-in/with/", "provider"),
+                    Map.entry("/account/sessions/", "session"),
+                    Map.entry("/desk/webhooks/notices/", "notice"),
+                    Map.entry("/desk/webhooks/", "endpoint"),
+                    Map.entry("/desk/webhooks/messages/", "delivery"),
+                    Map.entry("/desk/seller-keys/", "sellerkey"),
                     Map.entry("/invitations/", "invitation"),
                     Map.entry("/link/", "link"),
                     Map.entry("/desk/records/", "record"),
                     Map.entry("/desk/decisions/", "decision"),
                     Map.entry("/desk/organizations/", "organization"),
-                    Map.entry("/desk/seller-keys/", "sellerkey"),
                     Map.entry("/desk/alerts/webhooks/", "delivery"));
 
     static List<String> placeholders(String sends) {

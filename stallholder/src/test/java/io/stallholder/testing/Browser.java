@@ -53,6 +53,18 @@ public final class Browser {
                 .orElse("");
     }
 
+    /** All cookies that it keeps, as it sends them. */
+    public String cookies() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The token of the form that it has seen last. */
+    public String token() {
+        return token;
+    }
+
     /** Replaces a cookie that it keeps. */
     public void setCookie(String name, String value) {
         List.copyOf(cookies.getCookieStore().getCookies()).stream()
@@ -61,6 +73,7 @@ public final class Browser {
         HttpCookie cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookie.setVersion(0);
+        cookie.setDomain("localhost.local"); // what the client makes of the host
         cookies.getCookieStore().add(base, cookie);
     }
 

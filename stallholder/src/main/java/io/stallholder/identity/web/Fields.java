@@ -2,7 +2,10 @@ package io.stallholder.identity.web;
 
 import io.stallholder.identity.PasswordRule;
 import io.stallholder.identity.Register;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** What a form sent: a field that is absent is an empty one. */
 final class Fields {
@@ -27,6 +30,17 @@ final class Fields {
                 && !hasControls(field);
     }
 
+    /** The reader's language, of the two that mails are written in. */
+    static Locale language(HttpServletRequest request) {
+        Locale locale = RequestContextUtils.getLocale(request);
+        return locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    /** Says something on the page that the answer leads to. */
+    static void flash(HttpServletRequest request, String text) {
+        RequestContextUtils.getOutputFlashMap(request).put("flash", text);
+    }
+
     /** The key of the text that says why a password is not taken. */
     static String passwordProblem(PasswordRule rule) {
         return switch (rule) {
@@ -34,6 +48,7 @@ final class Fields {
             case TOO_SHORT -> "identity.password.too-short";
             case TOO_LONG -> "identity.password.too-long";
             case TOO_COMMON -> "identity.password.too-common";
+            case TOO_CLOSE -> "identity.password.too-close";
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.stallholder.identity.web;
 
 import io.stallholder.identity.BrowserIds;
+import io.stallholder.identity.JudgePassword;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.PasswordRule;
 import io.stallholder.identity.Register;
@@ -8,7 +9,6 @@ import io.stallholder.kernel.EmailAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** Asking for an account. */
 @Controller
@@ -27,10 +26,12 @@ final class RegisterController {
 
     private final Register register;
     private final SignInTrail trail;
+    private final JudgePassword judge;
 
-    RegisterController(Register register, SignInTrail trail) {
+    RegisterController(Register register, SignInTrail trail, JudgePassword judge) {
         this.register = register;
         this.trail = trail;
+        this.judge = judge;
     }
 
     @GetMapping("/register")
@@ -46,7 +47,7 @@ final class RegisterController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Map<String, String> problems = form.problems();
+        Map<String, String> problems = form.problems(judge);
         model.addAttribute("problems", problems);
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -57,7 +58,7 @@ final class RegisterController {
                         new EmailAddress(form.email()),
                         form.name().strip(),
                         form.password(),
-                        language(request),
+                        Fields.language(request),
                         LocalPath.of(form.next()));
         return switch (register.start(checked, BrowserIds.of(request), request.getRemoteAddr())) {
             case Register.Answer.MailSent sent -> {
@@ -72,11 +73,6 @@ final class RegisterController {
         };
     }
 
-    private static Locale language(HttpServletRequest request) {
-        Locale locale = RequestContextUtils.getLocale(request);
-        return locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
-    }
-
     /** The form's fields; an absent one is empty. */
     public record Form(String name, String email, String password, String next) {
 
@@ -88,7 +84,7 @@ final class RegisterController {
             next = Fields.text(next);
         }
 
-        Map<String, String> problems() {
+        Map<String, String> problems(JudgePassword judge) {
             Map<String, String> problems = new LinkedHashMap<>();
             if (!Fields.isName(name)) {
                 problems.put("name", "identity.register.name.problem");
@@ -96,7 +92,7 @@ final class RegisterController {
             EmailAddress.parse(email)
                     .ifPresentOrElse(
                             address -> {
-                                PasswordRule rule = PasswordRule.judge(password, address);
+                                PasswordRule rule = judge.judge(password, address);
                                 if (rule != PasswordRule.FINE) {
                                     problems.put("password", Fields.passwordProblem(rule));
                                 }

@@ -97,7 +97,7 @@ final class Sessions {
     }
 
     private void endQuietly(HttpServletRequest request) {
-        SignedIn.of(request).ifPresent(in -> signIns.end(in.user().id(), in.id()));
+        SignedIn.of(request).ifPresent(signIns::leave);
         end(request);
     }
 

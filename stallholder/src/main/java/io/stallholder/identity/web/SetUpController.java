@@ -1,5 +1,6 @@
 package io.stallholder.identity.web;
 
+import io.stallholder.identity.JudgePassword;
 import io.stallholder.identity.LocalPath;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.PasswordRule;
@@ -26,10 +27,12 @@ final class SetUpController {
     private static final LocalPath DESK = LocalPath.of("/desk");
 
     private final OperatorSetUp setUp;
+    private final JudgePassword judge;
     private final Sessions sessions;
 
-    SetUpController(OperatorSetUp setUp, Sessions sessions) {
+    SetUpController(OperatorSetUp setUp, JudgePassword judge, Sessions sessions) {
         this.setUp = setUp;
+        this.judge = judge;
         this.sessions = sessions;
     }
 
@@ -52,7 +55,7 @@ final class SetUpController {
         if (email.isEmpty()) {
             return gone(model, response);
         }
-        Map<String, String> problems = form.problems(email.get());
+        Map<String, String> problems = form.problems(judge, email.get());
         if (!problems.isEmpty()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
             model.addAttribute("problems", problems);
@@ -92,12 +95,12 @@ final class SetUpController {
             password = Fields.text(password);
         }
 
-        Map<String, String> problems(EmailAddress email) {
+        Map<String, String> problems(JudgePassword judge, EmailAddress email) {
             Map<String, String> problems = new LinkedHashMap<>();
             if (!Fields.isName(name)) {
                 problems.put("name", "identity.register.name.problem");
             }
-            PasswordRule rule = PasswordRule.judge(password, email);
+            PasswordRule rule = judge.judge(password, email);
             if (rule != PasswordRule.FINE) {
                 problems.put("password", Fields.passwordProblem(rule));
             }

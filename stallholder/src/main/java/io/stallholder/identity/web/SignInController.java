@@ -82,7 +82,7 @@ final class SignInController {
             }
             case SignIn.Answer.TooMany many -> {
                 response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
-                model.addAttribute("problem", "identity.too-many");
+                model.addAttribute("problem", "identity.sign-in.too-many");
                 yield PAGE;
             }
             case SignIn.Answer.NotVerified waiting -> {
