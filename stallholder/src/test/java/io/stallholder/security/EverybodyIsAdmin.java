@@ -19,7 +19,8 @@ final class EverybodyIsAdmin implements JdbcClient {
     private static final String ANYBODYS =
             """
             from (select cast(:organization as uuid) as organization_id,
-                    cast(:user as uuid) as user_id, 'ADMIN' as role) m
+                    cast(:user as uuid) as user_id, 'ADMIN' as role,
+                    cast('epoch' as timestamptz) as since) m
             """;
 
     private final JdbcClient database;
