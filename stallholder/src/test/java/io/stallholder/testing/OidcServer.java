@@ -22,6 +22,7 @@ import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.boot.WebApplicationType;
@@ -34,6 +35,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -87,7 +89,10 @@ public final class OidcServer implements AutoCloseable {
     }
 
     public String issuer() {
-        int port = ((WebServerApplicationContext) context).getWebServer().getPort();
+        int port =
+                Optional.ofNullable(((WebServerApplicationContext) context).getWebServer())
+                        .orElseThrow()
+                        .getPort();
         return "http://localhost:" + port;
     }
 
@@ -175,10 +180,16 @@ public final class OidcServer implements AutoCloseable {
             return token -> {
                 if (!OAuth2TokenType.ACCESS_TOKEN.equals(token.getTokenType())) {
                     people.all()
-                            .getOrDefault(token.getPrincipal().getName(), Map.of())
+                            .getOrDefault(name(token), Map.of())
                             .forEach(token.getClaims()::claim);
                 }
             };
+        }
+
+        private static String name(JwtEncodingContext token) {
+            return Optional.ofNullable(token.<Authentication>getPrincipal())
+                    .map(Authentication::getName)
+                    .orElseThrow();
         }
 
         @Bean
