@@ -30,8 +30,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** Ten thousand random changes of roles by random members, each judged by what it came to. */
+@DirtiesContext // its thousands of mails are nobody else's
 final class EditsTests extends OrganizationTest {
 
     private static final int EDITS = 10_000;
