@@ -92,8 +92,7 @@ final class KeyboardJourneyTests {
         Page page = profile.page();
         String id =
                 page.locator("#pick .card")
-                        .filter(new Locator.FilterOptions()
-                                .setHasText(organization))
+                        .filter(new Locator.FilterOptions().setHasText(organization))
                         .locator("input[name=organization]")
                         .getAttribute("value");
         focus(profile, "#pick input[name=organization]");
