@@ -186,6 +186,7 @@ final class DeskWebhooksTests extends ConsoleTest {
         add(operator, hook());
         link();
         deliverNews();
+        received.clear();
         operator.open("/desk/suspensions");
         Map<String, String> form =
                 Map.of(
