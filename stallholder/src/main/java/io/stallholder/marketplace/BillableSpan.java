@@ -10,13 +10,16 @@ import java.util.Optional;
  *
  * @param from the link or the activation, whichever is later
  * @param until the license's deprovisioning or the assignment's end, whichever is earlier
+ * @param byChoice whether people ended it, by unlinking or moving, while the license lives on: what
+ *     is used right after it is nobody's, and not what a license left behind
  */
 public record BillableSpan(
         LicenseArn license,
         AwsAccountId account,
         String productCode,
         Instant from,
-        Optional<Instant> until) {
+        Optional<Instant> until,
+        boolean byChoice) {
 
     /** Whether usage at that time is billed through the license. */
     public boolean contains(Instant time) {

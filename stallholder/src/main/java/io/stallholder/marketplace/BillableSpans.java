@@ -94,7 +94,15 @@ public final class BillableSpans {
                                 subscription.account(),
                                 subscription.productCode(),
                                 from,
-                                until))
+                                until,
+                                isByChoice(subscription, until)))
                 : Stream.empty();
+    }
+
+    /** A legacy customer's subscription may begin anew, so that no end of it is known for good. */
+    private static boolean isByChoice(Subscription subscription, Optional<Instant> until) {
+        return subscription.license().legacyCustomer().isEmpty()
+                && until.isPresent()
+                && !until.equals(subscription.deprovisionedAt());
     }
 }

@@ -123,6 +123,7 @@ final class Pricing {
                     : new Payer(Account.RECEIVABLE, Optional.of(span.license()), "");
         }
         return spans.stream()
+                .filter(span -> !span.byChoice())
                 .filter(span -> span.until().map(end -> endedJustBefore(end, from)).orElse(false))
                 .reduce((a, b) -> later(a, b))
                 .map(span ->

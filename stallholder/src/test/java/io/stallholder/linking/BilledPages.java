@@ -43,7 +43,7 @@ abstract class BilledPages extends LinkingPages {
 
     /** An Admin whose organization was just connected, and active at AWS. */
     Linked linked(String name) throws Exception {
-        User admin = person(name.toLowerCase(java.util.Locale.ROOT));
+        User admin = person(name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-'));
         OrganizationId organization = organization(name, admin);
         Browser browser = Browser.fresh();
         String link = arrive(subscribed(account()), browser);

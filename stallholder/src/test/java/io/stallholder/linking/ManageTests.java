@@ -36,7 +36,7 @@ final class ManageTests extends BilledPages {
 
         assertThat(still).contains("End the connection");
         assertThat(billed(seat)).isPositive().isEqualTo(owed(seat.organization()));
-        assertThat(books(seat.organization()).size()).as("billed, and not billed").isGreaterThan(1);
+        assertThat(books(seat.organization())).containsOnlyKeys("receivable", "unassigned");
         assertThat(page(seat)).contains("Nothing pays for this organization");
         assertThat(pendingLinks.openFor(seat.admin().id())).hasSize(1);
     }
@@ -56,7 +56,7 @@ final class ManageTests extends BilledPages {
                         seat.admin());
         confirm(seat.link(), seat.browser(), seat.admin(), seat.organization());
 
-        String choices = picker.substring(picker.indexOf("<main"));
+        String choices = picker.substring(picker.indexOf("id=\"pick\""));
         assertThat(choices.indexOf("Zebra")).isBetween(0, choices.indexOf("Aardvark"));
         assertThat(picker).contains("connected before").contains("checked=\"checked\"");
         assertThat(preview).contains("This same subscription");
@@ -109,7 +109,7 @@ final class ManageTests extends BilledPages {
         assertThat(offered).contains("Accept or decline until").contains("Giver");
         long one = owed(to);
         assertThat(owed(from.organization())).isBetween(2 * one, 2 * one + 1);
-        assertThat(books(from.organization())).as("used after the move, not billed").hasSize(2);
+        assertThat(books(from.organization())).containsOnlyKeys("receivable", "unassigned");
         assertThat(billed(from)).isBetween(3 * one, 3 * one + 1);
         assertThat(page(from)).contains("Nothing pays for").contains("takes effect at");
         assertThat(page(other)).contains("What pays");

@@ -113,7 +113,8 @@ abstract class SweepContract extends SweepLife {
                                     new AwsAccountId(buyer),
                                     Marketplace.PRODUCT,
                                     GRANTED,
-                                    Optional.of(GONE)));
+                                    Optional.of(GONE),
+                                    false));
         }
     }
 

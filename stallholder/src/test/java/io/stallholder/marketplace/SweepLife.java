@@ -66,7 +66,7 @@ abstract class SweepLife {
     }
 
     BillableSpan span(Instant from, Optional<Instant> until) {
-        return new BillableSpan(license, account, Marketplace.PRODUCT, from, until);
+        return new BillableSpan(license, account, Marketplace.PRODUCT, from, until, false);
     }
 
     List<LicenseEnd> ends(Instant at) {

@@ -205,7 +205,8 @@ final class LateTruthTests {
                                     new AwsAccountId("111122223333"),
                                     "examplecode1",
                                     from,
-                                    ended ? Optional.of(truth.ended()) : Optional.empty()))
+                                    ended ? Optional.of(truth.ended()) : Optional.empty(),
+                                    false))
                     : List.of();
         }
 

@@ -206,7 +206,8 @@ final class PricingTests {
                         new AwsAccountId("111122223333"),
                         "examplecode1",
                         Instant.parse("2026-11-01T00:00:00Z"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        false));
     }
 
     private static List<BillableSpan> span(String from, String until) {
@@ -220,6 +221,7 @@ final class PricingTests {
                         new AwsAccountId("111122223333"),
                         "examplecode1",
                         Instant.parse(from),
-                        Optional.of(Instant.parse(until))));
+                        Optional.of(Instant.parse(until)),
+                        false));
     }
 }

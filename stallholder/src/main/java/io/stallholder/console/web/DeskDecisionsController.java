@@ -1,6 +1,7 @@
 package io.stallholder.console.web;
 
 import io.stallholder.catalog.Catalog;
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
@@ -108,6 +109,7 @@ final class DeskDecisionsController {
     }
 
     /** Four eyes are four only where there are two operators. */
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/operators")
     ModelAndView invite(
             Actor.Person operator,
