@@ -1,6 +1,7 @@
 package io.stallholder.linking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import io.stallholder.identity.User;
 import io.stallholder.kernel.OrganizationId;
@@ -62,6 +63,32 @@ final class MoveTests extends BilledPages {
 
         assertThat(mailsTo(victim.email())).isEqualTo(AskMove.MAILS_MAX);
         assertThat(page).contains("Honest").contains("Accept or decline until");
+    }
+
+    @Test
+    @Carries("S03")
+    void who_held_a_link_before_does_not_hold_it_after_its_end() throws Exception {
+        User former = person("former");
+        OrganizationId own = organization("Former Works", former);
+        Browser cookie = Browser.fresh();
+        User admin = person("stays");
+        OrganizationId organization = organization("Staying", admin);
+        String token = subscribed(account());
+        String link = arrive(token, cookie);
+        page(link, cookie, former);
+        Browser browser = Browser.fresh();
+        arrive(token, browser);
+        page(link, browser, admin);
+        activate(link);
+        confirm(link, browser, admin, organization);
+        Linked seat = new Linked(link, browser, admin, organization);
+        time.advance(java.time.Duration.ofMinutes(1));
+
+        act(seat, "/unlink", "typed", "Staying");
+        confirm(link, cookie, former, own);
+
+        assertThat(perform(get(link), cookie, former).getResponse().getStatus()).isEqualTo(404);
+        assertThat(page(link, browser, admin)).contains("Which organization");
     }
 
     private void askAndWithdraw(Linked asking, OrganizationId organization) throws Exception {
