@@ -71,7 +71,12 @@ record LinkFacts(
         return until.map(at -> new Notice(parted, at));
     }
 
-    private static List<Notice> steps(NewsKind known, Subscription subscription) {
+    /** What was so before the link holds for the organization since the link. */
+    private Instant sinceLink(Instant at) {
+        return at.isBefore(from) ? from : at;
+    }
+
+    private List<Notice> steps(NewsKind known, Subscription subscription) {
         List<Notice> steps = new ArrayList<>();
         NewsKind standing = standing(subscription);
         boolean begins =
@@ -80,12 +85,12 @@ record LinkFacts(
         if (begins) {
             subscription
                     .activatedAt()
-                    .ifPresent(at -> steps.add(new Notice(NewsKind.ACTIVATED, at)));
+                    .ifPresent(at -> steps.add(new Notice(NewsKind.ACTIVATED, sinceLink(at))));
         }
         if (standing == NewsKind.ENDING && known != NewsKind.ENDING) {
             subscription
                     .agreementEndedAt()
-                    .ifPresent(at -> steps.add(new Notice(NewsKind.ENDING, at)));
+                    .ifPresent(at -> steps.add(new Notice(NewsKind.ENDING, sinceLink(at))));
         }
         return steps;
     }
