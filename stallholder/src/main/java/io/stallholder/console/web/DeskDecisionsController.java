@@ -1,6 +1,7 @@
 package io.stallholder.console.web;
 
 import io.stallholder.catalog.Catalog;
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.identity.OperatorSetUp;
 import io.stallholder.identity.Users;
 import io.stallholder.kernel.Actor;
@@ -55,6 +56,7 @@ final class DeskDecisionsController {
         return new ModelAndView("console/desk-decisions", model.asMap());
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/{id}/confirm")
     ModelAndView confirm(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
@@ -64,12 +66,14 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, DeskSaid.of(answer));
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/{id}/withdraw")
     ModelAndView withdraw(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
         return answer(operator, locale, model, DeskSaid.of(decide.withdraw(id, operator)));
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/probably-ours")
     ModelAndView accept(
             Actor.Person operator, @ModelAttribute Shown shown, Locale locale, Model model) {
@@ -85,6 +89,7 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, said);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/stop")
     ModelAndView stop(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
@@ -96,6 +101,7 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, said);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/resume")
     ModelAndView resume(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
@@ -108,6 +114,7 @@ final class DeskDecisionsController {
     }
 
     /** Four eyes are four only where there are two operators. */
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/operators")
     ModelAndView invite(
             Actor.Person operator,
