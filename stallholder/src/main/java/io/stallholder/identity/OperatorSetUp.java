@@ -114,7 +114,7 @@ public final class OperatorSetUp {
     private void takeOver(EmailAddress email, String hash, String network) {
         User before = store.users().findByEmail(email).orElseThrow();
         store.users().setPassword(email, hash);
-        store.account().end().all(before.id(), post.clock().now());
+        store.account().end().all(before.id(), post.clock().now(), network);
         post.outbox().mail(store.account().letters().passwordChanged(before));
         store.account().record(before, "user.password-reset", Map.of(), network);
     }

@@ -3,7 +3,9 @@ package io.stallholder.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.kernel.EmailAddress;
+import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.Carries;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,6 +119,20 @@ final class TakenOverTests extends IdentityTest {
     }
 
     @Test
+    @Carries("S10")
+    void a_passkey_of_the_thief_dies_with_the_address_taken_back_and_the_owner_is_told() {
+        User owner = user("keyed@buyer.example");
+        move(owner, "thief-4@evil.example");
+        passkey(owner, "The thief's phone");
+
+        change.undo(newest("keyed@buyer.example", UNDO), NETWORK);
+
+        assertThat(signIns.ways(owner.id()).others()).isEmpty();
+        assertThat(newest("keyed@buyer.example", "the passkey \"(.*)\" of your account"))
+                .isEqualTo("The thief's phone");
+    }
+
+    @Test
     void an_address_can_be_taken_back_for_seven_days_only() {
         User owner = user("settled@buyer.example");
         move(owner, "settled-new@buyer.example");
@@ -210,6 +226,22 @@ final class TakenOverTests extends IdentityTest {
         change.ask(user, new EmailAddress(address), NETWORK);
         assertThat(change.prove(user, newest(address, CODE), NETWORK))
                 .isEqualTo(ChangeAddress.Answer.CHANGED);
+    }
+
+    private void passkey(User user, String name) {
+        transactions.asSystem(() ->
+                jdbc.sql(
+                                """
+                                insert into identity.passkeys (credential_id, user_id, name,
+                                    public_key, attestation, sign_count, transports,
+                                    backup_eligible, backup_state, created_at)
+                                values (:id, :user, :name, :id, :id, 0, '', false, false, :now)
+                                """)
+                        .param("id", Secrets.token().getBytes(StandardCharsets.US_ASCII))
+                        .param("user", user.id().value())
+                        .param("name", name)
+                        .param("now", Timestamps.param(time.instant()))
+                        .update());
     }
 
     private void reset(String email) {
