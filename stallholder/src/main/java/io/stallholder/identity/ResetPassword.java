@@ -84,7 +84,7 @@ public final class ResetPassword {
         effects.end().all(id, effects.clock().now(), network);
         effects.outbox().mail(effects.letters().passwordChanged(user));
         effects.record(user, "user.password-reset", Map.of(), network);
-        return user;
+        return desk.users().find(id).orElseThrow();
     }
 
     /** What a change of an account sets off. */

@@ -41,12 +41,16 @@ public final class SignIns {
 
     /**
      * Begins one: half-open if a second factor is set up and the proof is none, else whole, and
-     * then recorded and told to the listeners.
+     * then recorded and told to the listeners. Nothing if the account was closed, by a new password
+     * or its owner's mail, since the user was read: before the proof was looked at.
      */
-    public SignedIn open(User user, Proof proof, Visit visit) {
+    public Optional<SignedIn> open(User user, Proof proof, Visit visit) {
         Instant now = effects.clock().now();
         UUID id = effects.ids().next();
         return transactions.asSystem(() -> {
+            if (!store.users().isOpen(user)) {
+                return Optional.empty();
+            }
             boolean half = !proof.isSecond() && secondAsked(user.id());
             Optional<Instant> second = proof.isSecond() ? Optional.of(now) : Optional.empty();
             SignInRows.Row row =
@@ -55,7 +59,7 @@ public final class SignIns {
             if (!half) {
                 entered(user, proof, visit);
             }
-            return signedIn(row, user);
+            return Optional.of(signedIn(row, user));
         });
     }
 
@@ -151,9 +155,10 @@ public final class SignIns {
         });
     }
 
-    /** Ends all of a user's. Runs in the caller's transaction, system role. */
+    /** Ends all of a user's, those that are about to open as well. Runs in the caller's transaction, system role. */
     void endAll(UserId user) {
         Transactions.required();
+        store.users().close(user);
         store.rows().endOthers(user, NONE);
     }
 

@@ -34,16 +34,26 @@ final class Sessions {
 
     /**
      * Opens a new session, with a new id and a new form token, for a user who has shown who they
-     * are, and says where to go: to the second factor, if one is set up and was not given.
+     * are, and says where to go: to the second factor, if one is set up and was not given; to the
+     * sign-in page, if the account was closed meanwhile.
      */
     String open(
             User user, Proven proven, HttpServletRequest request, HttpServletResponse response) {
         endQuietly(request);
-        SignedIn in = signIns.open(user, proven.proof(), Visit.of(request));
+        return signIns.open(user, proven.proof(), Visit.of(request))
+                .map(in -> opened(in, proven.next(), request, response))
+                .orElseGet(() -> "redirect:" + page("/sign-in", proven.next()));
+    }
+
+    private String opened(
+            SignedIn in,
+            LocalPath next,
+            HttpServletRequest request,
+            HttpServletResponse response) {
         begin(in, request, response);
         return in.halfOpen()
-                ? "redirect:" + page("/sign-in/second", proven.next())
-                : onward(user, proven.next());
+                ? "redirect:" + page("/sign-in/second", next)
+                : onward(in.user(), next);
     }
 
     /**
