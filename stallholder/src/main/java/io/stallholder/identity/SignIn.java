@@ -105,5 +105,6 @@ public final class SignIn {
 
     private record Stored(
             Optional<User> user,
-            Optional<String> userHash, Optional<PendingRegistration> pending) {}
+            Optional<String> userHash,
+            Optional<PendingRegistration> pending) {}
 }

@@ -9,7 +9,9 @@ import io.stallholder.identity.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -40,16 +42,13 @@ final class Sessions {
     String open(
             User user, Proven proven, HttpServletRequest request, HttpServletResponse response) {
         endQuietly(request);
-        return signIns.open(user, proven.proof(), Visit.of(request))
+        return signIns.open(user, new SignIns.Given(proven.proof(), proven.at()), Visit.of(request))
                 .map(in -> opened(in, proven.next(), request, response))
                 .orElseGet(() -> "redirect:" + page("/sign-in", proven.next()));
     }
 
     private String opened(
-            SignedIn in,
-            LocalPath next,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            SignedIn in, LocalPath next, HttpServletRequest request, HttpServletResponse response) {
         begin(in, request, response);
         return in.halfOpen()
                 ? "redirect:" + page("/sign-in/second", next)
@@ -118,6 +117,15 @@ final class Sessions {
         }
     }
 
-    /** What a person has shown, and the page that they came for. */
-    record Proven(Proof proof, LocalPath next) {}
+    /**
+     * What a person has shown, and the page that they came for.
+     *
+     * @param at when they showed it; empty for now
+     */
+    record Proven(Proof proof, LocalPath next, Optional<Instant> at) {
+
+        Proven(Proof proof, LocalPath next) {
+            this(proof, next, Optional.empty());
+        }
+    }
 }
