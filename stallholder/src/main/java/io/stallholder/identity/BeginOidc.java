@@ -3,6 +3,7 @@ package io.stallholder.identity;
 import io.stallholder.platform.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -21,8 +22,14 @@ public final class BeginOidc {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Asks for a sign-in there that is fresh. Source: OpenID Connect Core 1.0, 3.1.2.1. */
+    /**
+     * How old a sign-in there may be, in seconds. A provider that knows it has to say when the
+     * person signed in. Source: OpenID Connect Core 1.0, 3.1.2.1.
+     */
     private static final String MAX_AGE = "max_age";
+
+    /** So old that nobody is asked again for its sake. */
+    private static final String ANY = String.valueOf(Duration.ofDays(30).toSeconds());
 
     private static final String FRESH = String.valueOf(SignedIn.FRESH.toSeconds());
 
@@ -77,10 +84,9 @@ public final class BeginOidc {
             ClientRegistration provider, HttpServletRequest request) {
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(name -> provider);
-        if (SignedIn.of(request).isPresent()) {
-            resolver.setAuthorizationRequestCustomizer(
-                    asked -> asked.additionalParameters(all -> all.put(MAX_AGE, FRESH)));
-        }
+        String age = SignedIn.of(request).isPresent() ? FRESH : ANY;
+        resolver.setAuthorizationRequestCustomizer(
+                asked -> asked.additionalParameters(all -> all.put(MAX_AGE, age)));
         OAuth2AuthorizationRequest resolved =
                 resolver.resolve(request, provider.getRegistrationId());
         return Optional.ofNullable(resolved)

@@ -139,8 +139,8 @@ class IdentityConfiguration {
 
     @Bean
     OperatorSetUp.Store operatorStore(
-            JdbcClient jdbc, UserRows users, Passwords passwords, AuditLog audit) {
-        return new OperatorSetUp.Store(new SetUpRows(jdbc), users, passwords, audit);
+            JdbcClient jdbc, UserRows users, Passwords passwords, ResetPassword.Effects account) {
+        return new OperatorSetUp.Store(new SetUpRows(jdbc), users, passwords, account);
     }
 
     @Bean

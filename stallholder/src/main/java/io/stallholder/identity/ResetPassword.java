@@ -81,10 +81,10 @@ public final class ResetPassword {
     private User set(UserId id, String hash, String network) {
         User user = desk.users().find(id).orElseThrow();
         desk.users().setPassword(user.email(), hash);
-        effects.end().all(id, effects.clock().now());
+        effects.end().all(id, effects.clock().now(), network);
         effects.outbox().mail(effects.letters().passwordChanged(user));
         effects.record(user, "user.password-reset", Map.of(), network);
-        return user;
+        return desk.users().find(id).orElseThrow();
     }
 
     /** What a change of an account sets off. */

@@ -113,7 +113,8 @@ final class ProviderSignInController {
                 FinishOidc.Answer.Known known,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            Sessions.Proven proven = new Sessions.Proven(Proof.PROVIDER, known.next());
+            Sessions.Proven proven =
+                    new Sessions.Proven(Proof.PROVIDER, known.next(), Optional.of(known.asked()));
             Optional<User> here =
                     SignedIn.of(request).filter(in -> !in.halfOpen()).map(SignedIn::user);
             boolean again = here.map(User::id).filter(known.user().id()::equals).isPresent();

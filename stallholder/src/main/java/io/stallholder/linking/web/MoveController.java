@@ -103,6 +103,7 @@ final class MoveController {
         return decided(act, decide.accept(act, move), request);
     }
 
+    @FreshSignIn(back = PAGE)
     @PostMapping(ONE + "/decline")
     String decline(
             Actor.Person actor,
@@ -113,6 +114,7 @@ final class MoveController {
         return decided(act, decide.decline(act, move), request);
     }
 
+    @FreshSignIn(back = PAGE)
     @PostMapping(ONE + "/withdraw")
     String withdraw(
             Actor.Person actor,

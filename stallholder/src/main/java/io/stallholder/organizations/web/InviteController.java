@@ -76,6 +76,7 @@ final class InviteController {
         };
     }
 
+    @FreshSignIn(back = "/organizations/{id}/members")
     @PostMapping(ONE + "/resend")
     ModelAndView again(
             Actor.Person actor,
