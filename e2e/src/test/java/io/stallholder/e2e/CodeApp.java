@@ -2,7 +2,6 @@ package io.stallholder.e2e;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -10,7 +9,7 @@ import javax.crypto.spec.SecretKeySpec;
 final class CodeApp {
 
     private static final String BASE_32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    private static final long STEP_SECONDS = 30;
+    private static final long STEP_MILLIS = 30_000;
     private static final int CODES = 1_000_000;
 
     private final byte[] secret;
@@ -20,12 +19,12 @@ final class CodeApp {
     }
 
     String code() {
-        return code(Instant.now().getEpochSecond() / STEP_SECONDS);
+        return code(System.currentTimeMillis() / STEP_MILLIS);
     }
 
     /** What it shows half a minute from now, which a server with a slow clock has to take. */
     String nextCode() {
-        return code(Instant.now().getEpochSecond() / STEP_SECONDS + 1);
+        return code(System.currentTimeMillis() / STEP_MILLIS + 1);
     }
 
     private String code(long step) {
@@ -45,8 +44,8 @@ final class CodeApp {
         ByteBuffer bytes = ByteBuffer.allocate(key.length() * 5 / 8);
         int bits = 0;
         int count = 0;
-        for (char letter : key.toCharArray()) {
-            bits = bits << 5 | BASE_32.indexOf(letter);
+        for (int i = 0; i < key.length(); i++) {
+            bits = bits << 5 | BASE_32.indexOf(key.charAt(i));
             count += 5;
             if (count >= Byte.SIZE) {
                 count -= Byte.SIZE;
