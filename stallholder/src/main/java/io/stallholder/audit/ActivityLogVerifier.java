@@ -64,13 +64,27 @@ final class ActivityLogVerifier {
 
     /** What it found, besides the faults of the checkpoints themselves. */
     Report verify(List<Checkpoint.Point> checkpoints) throws SQLException {
-        checkpoints.forEach(
-                point -> wanted.put(new Place(point.chain(), point.position()), point.hash()));
+        checkpoints.forEach(this::want);
         followLinks();
         compareHeads();
         compareCheckpoints(checkpoints);
         findLoose();
         return new Report(links, ends.size(), findings);
+    }
+
+    /**
+     * Of two checkpoints that disagree the first is held: what was signed later was written anew.
+     */
+    private void want(Checkpoint.Point point) {
+        String before =
+                wanted.putIfAbsent(new Place(point.chain(), point.position()), point.hash());
+        if (before != null && !before.equals(point.hash())) {
+            find(
+                    name(point.chain())
+                            + " link "
+                            + point.position()
+                            + ": two signed checkpoints disagree; the chain was written anew");
+        }
     }
 
     private void followLinks() throws SQLException {
