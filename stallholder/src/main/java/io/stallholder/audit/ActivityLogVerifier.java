@@ -62,12 +62,17 @@ final class ActivityLogVerifier {
         this.connection = connection;
     }
 
-    /** What it found, besides the faults of the checkpoints themselves. */
-    Report verify(List<Checkpoint.Point> checkpoints) throws SQLException {
-        checkpoints.forEach(this::want);
+    /**
+     * What it found, besides the faults of the checkpoints themselves.
+     *
+     * @param files the points of each file in its order; nodes take turns, so that two files tell
+     *     nothing of each other's order
+     */
+    Report verify(List<List<Checkpoint.Point>> files) throws SQLException {
+        files.forEach(file -> file.forEach(this::want));
         followLinks();
         compareHeads();
-        compareCheckpoints(checkpoints);
+        files.forEach(this::compareCheckpoints);
         findLoose();
         return new Report(links, ends.size(), findings);
     }

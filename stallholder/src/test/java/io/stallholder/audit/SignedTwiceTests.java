@@ -105,6 +105,19 @@ final class SignedTwiceTests {
         }
     }
 
+    @Test
+    void nodes_that_took_turns_are_not_called_an_older_database() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("turns"));
+        OrganizationId whose = new OrganizationId(UUID.randomUUID());
+        for (Path place : new Path[] {folder, other, folder}) {
+            log(DATABASE, whose, 2);
+            checkpoint(DATABASE, place);
+        }
+
+        String[] both = {"--checkpoints", folder.toString(), "--checkpoints", other.toString()};
+        assertThat(LogRig.command(DATABASE, both)).doesNotContain("organization " + whose);
+    }
+
     /** Edits an entry, makes all hashes hold, and has the chain's head look unsigned. */
     private void writeAnew() throws SQLException {
         try (Connection superuser = LogRig.superuser(DATABASE);
