@@ -94,6 +94,8 @@ final class Throttles {
         SECOND_FACTOR(5, Duration.ofMinutes(5)),
         /** The same from anywhere: of a million codes three are right at a time. */
         SECOND_FACTOR_USER(20, Duration.ofHours(1)),
+        /** Mails to one user that somebody guesses codes. */
+        SECOND_FACTOR_NEWS(1, Duration.ofHours(1)),
         /** Passkeys tried from one network address. */
         PASSKEY(60, Duration.ofMinutes(15)),
         /** Passwords asked for once more in one signed-in browser: no other of the user waits. */

@@ -22,10 +22,12 @@ final class PasskeySignInController {
 
     private final UsePasskey use;
     private final Sessions sessions;
+    private final SignInTrail trail;
 
-    PasskeySignInController(UsePasskey use, Sessions sessions) {
+    PasskeySignInController(UsePasskey use, Sessions sessions, SignInTrail trail) {
         this.use = use;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     @PostMapping("/sign-in/passkey/options")
@@ -44,8 +46,7 @@ final class PasskeySignInController {
                             request,
                             response);
             case UsePasskey.Answer.Refused refused ->
-                    Shown.refused(
-                            request, Sessions.page("/sign-in", next), "factors.passkey.refused");
+                    refused(Sessions.page("/sign-in", next), request);
             case UsePasskey.Answer.TooMany many ->
                     Shown.refused(request, Sessions.page("/sign-in", next), "identity.too-many");
         };
@@ -68,11 +69,15 @@ final class PasskeySignInController {
         return switch (attempt(user, form, request)) {
             case UsePasskey.Answer.Proved proved ->
                     sessions.proved(new Sessions.Proven(Proof.PASSKEY, next), request, response);
-            case UsePasskey.Answer.Refused refused ->
-                    Shown.refused(request, Shown.asking(request, next), "factors.passkey.refused");
+            case UsePasskey.Answer.Refused refused -> refused(Shown.asking(request, next), request);
             case UsePasskey.Answer.TooMany many ->
                     Shown.refused(request, Shown.asking(request, next), "identity.too-many");
         };
+    }
+
+    private String refused(String page, HttpServletRequest request) {
+        trail.refused(Proof.PASSKEY, request);
+        return Shown.refused(request, page, "factors.passkey.refused");
     }
 
     private UsePasskey.Answer attempt(
