@@ -98,6 +98,12 @@ final class Throttles {
         SECOND_FACTOR_NEWS(1, Duration.ofHours(1)),
         /** Passkeys tried from one network address. */
         PASSKEY(60, Duration.ofMinutes(15)),
+        /** Organizations that one user creates. */
+        ORGANIZATIONS(30, Duration.ofDays(1)),
+        /** Addresses that one user invites, over all organizations. */
+        INVITATIONS(300, Duration.ofDays(1)),
+        /** Invitations of one address by one user, over all organizations. */
+        INVITED(10, Duration.ofDays(1)),
         /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
         PROVE_AGAIN(10, Duration.ofMinutes(15));
 
