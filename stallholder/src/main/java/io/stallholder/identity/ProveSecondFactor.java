@@ -31,7 +31,7 @@ public final class ProveSecondFactor {
 
     /** Takes a code of six digits as one of the app, anything else as a recovery code. */
     public Answer attempt(UserId user, String typed, String network) {
-        String here = user + " " + network;
+        String here = user + " " + Throttles.network(network);
         boolean admitted =
                 store.throttles().admits(Throttles.Limit.SECOND_FACTOR, here)
                         && store.throttles()

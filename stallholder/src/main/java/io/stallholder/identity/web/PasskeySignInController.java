@@ -32,7 +32,7 @@ final class PasskeySignInController {
 
     @PostMapping("/sign-in/passkey/options")
     ResponseEntity<String> options(HttpServletRequest request) {
-        return Shown.json(use.options(Optional.empty(), BrowserIds.of(request)));
+        return options(Optional.empty(), request);
     }
 
     @PostMapping("/sign-in/passkey")
@@ -56,7 +56,7 @@ final class PasskeySignInController {
     ResponseEntity<String> optionsAgain(HttpServletRequest request) {
         UserId user =
                 known(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        return Shown.json(use.options(Optional.of(user), BrowserIds.of(request)));
+        return options(Optional.of(user), request);
     }
 
     @PostMapping("/sign-in/passkey/again")
@@ -73,6 +73,12 @@ final class PasskeySignInController {
             case UsePasskey.Answer.TooMany many ->
                     Shown.refused(request, Shown.asking(request, next), "identity.too-many");
         };
+    }
+
+    private ResponseEntity<String> options(Optional<UserId> user, HttpServletRequest request) {
+        return use.options(user, BrowserIds.of(request), request.getRemoteAddr())
+                .map(Shown::json)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));
     }
 
     private String refused(String page, HttpServletRequest request) {
