@@ -35,14 +35,15 @@ public final class BeginOidc {
 
     private final Transactions transactions;
     private final OidcProviders providers;
-    private final OidcRows rows;
-    private final Vault vault;
+    private final Store store;
+    private final Throttles throttles;
 
-    BeginOidc(Transactions transactions, OidcProviders providers, OidcRows rows, Vault vault) {
+    BeginOidc(
+            Transactions transactions, OidcProviders providers, Store store, Throttles throttles) {
         this.transactions = transactions;
         this.providers = providers;
-        this.rows = rows;
-        this.vault = vault;
+        this.store = store;
+        this.throttles = throttles;
     }
 
     /**
@@ -54,6 +55,9 @@ public final class BeginOidc {
         if (providers.find(provider).isEmpty()) {
             return new Answer.Unknown();
         }
+        if (!admits(request.getRemoteAddr())) {
+            return new Answer.TooMany();
+        }
         Optional<OAuth2AuthorizationRequest> sent =
                 providers.registration(provider).map(known -> resolve(known, request));
         if (sent.isEmpty()) {
@@ -61,19 +65,24 @@ public final class BeginOidc {
         }
         BrowserId browser = BrowserIds.of(request);
         String state = Secrets.hash(present(sent.get().getState()));
-        String sealed = vault.seal(state, JSON.writeValueAsBytes(Kept.of(sent.get())));
-        transactions.asSystem(
-                () -> rows.begin(state, new OidcRows.Request(browser, provider, sealed, next)));
+        String sealed = store.vault().seal(state, JSON.writeValueAsBytes(Kept.of(sent.get())));
+        transactions.asSystem(() ->
+                store.rows().begin(state, new OidcRows.Request(browser, provider, sealed, next)));
         return new Answer.Sent(sent.get().getAuthorizationRequestUri());
+    }
+
+    /** Counts one way to a provider or back; nobody has signed in yet. */
+    boolean admits(String network) {
+        return throttles.admitsFrom(Throttles.Limit.NETWORK, network);
     }
 
     /** The request that was sent, if this browser began it there; it is used up. */
     Optional<Taken> take(String state, BrowserId browser, ClientRegistration provider) {
         String hash = Secrets.hash(state);
         return transactions
-                .asSystem(() -> rows.take(hash, browser, provider.getRegistrationId()))
+                .asSystem(() -> store.rows().take(hash, browser, provider.getRegistrationId()))
                 .map(row -> {
-                    byte[] plain = vault.open(hash, row.secrets());
+                    byte[] plain = store.vault().open(hash, row.secrets());
                     Kept kept =
                             JSON.readValue(new String(plain, StandardCharsets.UTF_8), Kept.class);
                     return new Taken(kept.request(state, provider), row.next());
@@ -98,6 +107,9 @@ public final class BeginOidc {
         return Optional.ofNullable(part)
                 .orElseThrow(() -> new IllegalStateException("a request without one of its parts"));
     }
+
+    /** Where it waits for its answer, sealed. */
+    record Store(OidcRows rows, Vault vault) {}
 
     /** What was sent, and where its person wanted to go. */
     record Taken(OAuth2AuthorizationRequest request, LocalPath next) {}
@@ -152,5 +164,8 @@ public final class BeginOidc {
 
         /** The provider does not answer; try again later, or another way. */
         record Unreachable() implements Answer {}
+
+        /** Too many tries from here; wait a while. */
+        record TooMany() implements Answer {}
     }
 }

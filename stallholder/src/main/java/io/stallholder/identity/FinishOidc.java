@@ -44,6 +44,9 @@ public final class FinishOidc {
 
     /** Takes it; the state that was sent is used up whatever the answer is. */
     public Answer finish(Returned returned) {
+        if (!provider.begin().admits(returned.network())) {
+            return new Answer.TooMany();
+        }
         Optional<ClientRegistration> known = provider.all().registration(returned.provider());
         Optional<BeginOidc.Taken> taken =
                 known.flatMap(one ->
@@ -232,6 +235,9 @@ public final class FinishOidc {
 
         /** It does not answer what this browser asked, or its word does not hold. */
         record Refused() implements Answer {}
+
+        /** Too many tries from here; wait a while. */
+        record TooMany() implements Answer {}
     }
 
     /** The provider's side. */

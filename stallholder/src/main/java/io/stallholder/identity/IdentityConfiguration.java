@@ -47,6 +47,11 @@ class IdentityConfiguration {
     }
 
     @Bean
+    Allowances allowances(Throttles throttles) {
+        return new Allowances(throttles);
+    }
+
+    @Bean
     Registration registration(
             Transactions transactions,
             UserRows users,

@@ -38,7 +38,7 @@ public final class ResetPassword {
     /** Mails a link; false if too many were asked for. Opens its own transactions. */
     public boolean ask(EmailAddress email, Locale locale, String network) {
         boolean admitted =
-                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                desk.throttles().admitsFrom(Throttles.Limit.NETWORK, network)
                         && desk.throttles().admits(Throttles.Limit.RESET, email.value());
         if (admitted) {
             String token = Secrets.token();

@@ -37,7 +37,7 @@ public final class SignIn {
                 known ? Throttles.Limit.SIGN_IN_KNOWN : Throttles.Limit.SIGN_IN_STRANGERS;
         String tries = known ? email + " " + browser.value() : email;
         boolean admitted =
-                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                desk.throttles().admitsFrom(Throttles.Limit.NETWORK, network)
                         && desk.throttles().admits(limit, tries);
         if (!admitted) {
             return new Answer.TooMany();

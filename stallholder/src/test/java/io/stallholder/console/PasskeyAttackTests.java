@@ -161,17 +161,17 @@ final class PasskeyAttackTests extends PasskeyTest {
         BrowserId there = new BrowserId("b".repeat(64));
 
         UsePasskey.Answer borrowed =
-                use.attempt(ada, eves.get(use.options(ada, here), HONEST), here, "192.0.2.1");
+                use.attempt(ada, eves.get(options(ada, here), HONEST), here, "192.0.2.1");
         UsePasskey.Answer elsewhere =
-                use.attempt(ada, adas.get(use.options(ada, here), HONEST), there, "192.0.2.1");
+                use.attempt(ada, adas.get(options(ada, here), HONEST), there, "192.0.2.1");
         UsePasskey.Answer others =
                 use.attempt(
                         Optional.of(user("eve@prove.example")),
-                        adas.get(use.options(ada, here), HONEST),
+                        adas.get(options(ada, here), HONEST),
                         here,
                         "192.0.2.1");
         UsePasskey.Answer own =
-                use.attempt(ada, adas.get(use.options(ada, here), HONEST), here, "192.0.2.1");
+                use.attempt(ada, adas.get(options(ada, here), HONEST), here, "192.0.2.1");
         Browser stranger = browser();
         stranger.open("/sign-in");
         Browser.Page nobody = stranger.submit("/sign-in/passkey/again/options", Map.of());
@@ -205,5 +205,9 @@ final class PasskeyAttackTests extends PasskeyTest {
             assertThat(page.body()).contains("The passkey was not created");
         }
         assertThat(browser.open("/account/factors").body()).doesNotContain("Ada&#39;s laptop");
+    }
+
+    private String options(Optional<UserId> user, BrowserId browser) {
+        return use.options(user, browser, "192.0.2.1").orElseThrow();
     }
 }
