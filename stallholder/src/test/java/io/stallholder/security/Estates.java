@@ -11,12 +11,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -25,6 +27,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Estates {
 
+    private static final List<String> FRESH =
+            List.of(
+                    "assignment",
+                    "role",
+                    "invitation",
+                    "move",
+                    "notice",
+                    "endpoint",
+                    "elsewhere",
+                    "record",
+                    "decision",
+                    "delivery",
+                    "sellerkey",
+                    "link",
+                    "keeper",
+                    "offer",
+                    "session");
     private static final Path ROWS = Path.of("src/test/resources/security/estate.sql");
     private static final String ARN = "arn:aws:license-manager::294400000000:license:";
 
@@ -63,46 +82,13 @@ final class Estates {
         OrganizationId spare =
                 transactions.asSystem(() -> organizations.create("Second of " + word, admin));
         EstateKeys.Issued issued = keys.issue(organization);
-        String account = account();
-        String license = "l-" + hex();
-        String unlinked = "l-" + hex();
-        String credential = hex();
-        Map<String, Object> ids =
-                Map.ofEntries(
-                        Map.entry("now", business.now().toString()),
-                        Map.entry("organization", organization.toString()),
-                        Map.entry("spare", spare.toString()),
-                        Map.entry("admin", admin.toString()),
-                        Map.entry("word", word),
-                        Map.entry("account", account),
-                        Map.entry("other", account()),
-                        Map.entry("license", license),
-                        Map.entry("unlinked", unlinked),
-                        Map.entry("freearn", ARN + unlinked),
-                        Map.entry("arn", ARN + license),
-                        Map.entry("agreement", "agmt-" + hex()),
-                        Map.entry("assignment", UUID.randomUUID().toString()),
-                        Map.entry("role", UUID.randomUUID().toString()),
-                        Map.entry("person", admin.toString()),
-                        Map.entry("invitation", UUID.randomUUID().toString()),
-                        Map.entry("hash", hex() + hex()),
-                        Map.entry("move", UUID.randomUUID().toString()),
-                        Map.entry("key", issued.id()),
-                        Map.entry("act", "delete"),
-                        Map.entry("keeper", UUID.randomUUID().toString()),
-                        Map.entry("credential", credential),
-                        Map.entry("passkey", passkey(credential)),
-                        Map.entry("offer", UUID.randomUUID().toString()),
-                        Map.entry("session", UUID.randomUUID().toString()),
-                        Map.entry("notice", UUID.randomUUID().toString()),
-                        Map.entry("endpoint", UUID.randomUUID().toString()),
-                        Map.entry("provider", word),
-                        Map.entry("elsewhere", UUID.randomUUID().toString()),
-                        Map.entry("record", UUID.randomUUID().toString()),
-                        Map.entry("decision", UUID.randomUUID().toString()),
-                        Map.entry("delivery", UUID.randomUUID().toString()),
-                        Map.entry("sellerkey", UUID.randomUUID().toString()),
-                        Map.entry("link", UUID.randomUUID().toString()));
+        Map<String, Object> ids = new HashMap<>(things(word));
+        ids.put("now", business.now().toString());
+        ids.put("organization", organization.toString());
+        ids.put("spare", spare.toString());
+        ids.put("admin", admin.toString());
+        ids.put("person", admin.toString());
+        ids.put("key", issued.id());
         superuser
                 .sql(
                         """
@@ -111,7 +97,10 @@ final class Estates {
                         """)
                 .update();
         superuser.sql(rows()).params(ids).update();
-        List<String> words = List.of(word, account, license, (String) ids.get("agreement"));
+        List<String> words =
+                Stream.of("word", "account", "license", "agreement")
+                        .map(kind -> ids.get(kind).toString())
+                        .toList();
         return new Estate(new Subjects(texts(ids)), words, issued.secrets());
     }
 
@@ -210,6 +199,29 @@ final class Estates {
                         "")
                 + " union all "
                 + SUM.formatted("identity.users", "t.id = :keeper::uuid", "");
+    }
+
+    /** Ids of what the rows make, and of what nobody has. */
+    private Map<String, String> things(String word) {
+        Map<String, String> ids = new HashMap<>();
+        FRESH.forEach(kind -> ids.put(kind, UUID.randomUUID().toString()));
+        String license = "l-" + hex();
+        String unlinked = "l-" + hex();
+        String credential = hex();
+        ids.put("word", word);
+        ids.put("account", account());
+        ids.put("other", account());
+        ids.put("license", license);
+        ids.put("arn", ARN + license);
+        ids.put("unlinked", unlinked);
+        ids.put("freearn", ARN + unlinked);
+        ids.put("agreement", "agmt-" + hex());
+        ids.put("hash", hex() + hex());
+        ids.put("act", "delete");
+        ids.put("credential", credential);
+        ids.put("passkey", passkey(credential));
+        ids.put("provider", word);
+        return ids;
     }
 
     /** That a key was used is noted, also when it is refused. */
