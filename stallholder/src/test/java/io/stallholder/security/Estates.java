@@ -99,7 +99,7 @@ final class Estates {
         superuser.sql(rows()).params(ids).update();
         List<String> words =
                 Stream.of("word", "account", "license", "agreement")
-                        .map(kind -> ids.get(kind).toString())
+                        .map(kind -> String.valueOf(ids.get(kind)))
                         .toList();
         return new Estate(new Subjects(texts(ids)), words, issued.secrets());
     }

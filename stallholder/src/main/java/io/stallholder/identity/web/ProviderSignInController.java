@@ -61,7 +61,7 @@ final class ProviderSignInController {
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case BeginOidc.Answer.Unreachable unreachable ->
                     pages.refused(request, provider, "factors.provider.unreachable");
-            case BeginOidc.Answer.TooMany many -> Pages.tooMany();
+            case BeginOidc.Answer.TooMany many -> throw tooMany();
         };
     }
 
@@ -90,7 +90,7 @@ final class ProviderSignInController {
                 pages.trail().refused(Proof.PROVIDER, request);
                 yield pages.refused(request, provider, "factors.provider.somebody-elses");
             }
-            case FinishOidc.Answer.TooMany many -> Pages.tooMany();
+            case FinishOidc.Answer.TooMany many -> throw tooMany();
             case FinishOidc.Answer.Cancelled cancelled ->
                     pages.refused(request, provider, "factors.provider.cancelled");
             case FinishOidc.Answer.Refused refused -> {
@@ -98,6 +98,11 @@ final class ProviderSignInController {
                 yield pages.refused(request, provider, "factors.provider.refused");
             }
         };
+    }
+
+    /** Leaves nothing behind, not even a session for the notice. */
+    private static ResponseStatusException tooMany() {
+        return new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 
     private static RedirectView away(String page) {
@@ -130,11 +135,6 @@ final class ProviderSignInController {
                     again
                             ? sessions.proved(proven, request, response)
                             : sessions.open(known.user(), proven, request, response));
-        }
-
-        /** Leaves nothing behind, not even a session for the notice. */
-        static ModelAndView tooMany() {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
 
         ModelAndView unknown(UUID offer, BrowserId browser) {
