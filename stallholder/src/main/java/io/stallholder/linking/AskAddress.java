@@ -53,7 +53,8 @@ public final class AskAddress {
                                     .lock(question.link())
                                     .filter(row ->
                                             store.claims().holds(row.id(), question.visitor()))
-                                    .filter(pending::lives);
+                                    .filter(pending::lives)
+                                    .filter(pending::isFree);
                     return link.isEmpty() ? new AskedAddress.Nothing() : ask(link.get(), question);
                 });
     }

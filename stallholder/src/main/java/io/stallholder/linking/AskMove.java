@@ -19,6 +19,14 @@ public final class AskMove {
     /** How long the other organization may think. */
     static final Duration OPEN_FOR = Duration.ofDays(7);
 
+    /** How many wishes an organization may have in {@link #WINDOW}, withdrawn ones included. */
+    static final int ASKS_MAX = 3;
+
+    /** How often the Admins of an organization are written to in {@link #WINDOW}, whoever asks. */
+    static final int MAILS_MAX = 3;
+
+    static final Duration WINDOW = Duration.ofDays(7);
+
     private final Managed managed;
 
     AskMove(Managed managed) {
@@ -79,7 +87,13 @@ public final class AskMove {
     }
 
     private AskedMove ask(Act act, Transfer wish) {
-        if (!managed.store().transfers().ask(wish)) {
+        Transfers transfers = managed.store().transfers();
+        Instant since = wish.askedAt().minus(WINDOW);
+        if (transfers.askedBy(wish.asking(), since) >= ASKS_MAX) {
+            return new AskedMove.TooMany();
+        }
+        boolean loud = transfers.askedOf(wish.deciding(), since) < MAILS_MAX;
+        if (!transfers.ask(wish)) {
             return new AskedMove.AskedBefore();
         }
         managed.store()
@@ -93,7 +107,9 @@ public final class AskMove {
                                                 "license", wish.license().licenseId(),
                                                 "transfer", wish.id().toString()))
                                 .from(act.address()));
-        managed.mails().moveAsked(wish, act);
+        if (loud) {
+            managed.mails().moveAsked(wish, act);
+        }
         return new AskedMove.Asked();
     }
 

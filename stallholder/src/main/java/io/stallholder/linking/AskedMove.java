@@ -9,6 +9,9 @@ public sealed interface AskedMove {
     /** A move of this subscription waits for a decision already. */
     record AskedBefore() implements AskedMove {}
 
+    /** The organization asked too often within a week. */
+    record TooMany() implements AskedMove {}
+
     /** There is nothing that this person could move. */
     record Nothing() implements AskedMove {}
 }

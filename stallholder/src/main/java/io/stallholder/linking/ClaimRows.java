@@ -126,6 +126,13 @@ final class ClaimRows {
             limit 50
             """;
 
+    // claims_link; everyone else who holds the link.
+    private static final String KEEP_ONLY =
+            """
+            delete from linking.claims
+            where link_id = :link and user_id is distinct from :user
+            """;
+
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
@@ -232,6 +239,12 @@ final class ClaimRows {
                 .param("link", link)
                 .query((row, number) -> new UserId(row.getObject("user_id", UUID.class)))
                 .list();
+    }
+
+    /** The person holds the link from now on, and nobody else who held it does. */
+    void onlyUser(UUID link, UserId user, Instant now) {
+        byUser(link, user, now);
+        jdbc.sql(KEEP_ONLY).param("link", link).param("user", user.value()).update();
     }
 
     private boolean byUser(UUID link, UserId user, boolean handedOver, Instant now) {

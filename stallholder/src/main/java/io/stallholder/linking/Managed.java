@@ -31,7 +31,8 @@ record Managed(
 
     /**
      * The subscription pays for the organization no more. If it pays for nobody now, the person
-     * holds it again, as a link that waits; nobody is reminded of it.
+     * holds it again, as a link that waits; nobody is reminded of it. Who held it before holds it
+     * no more: they may have left, or never have been meant.
      */
     void waitsAgain(Assignment ended, Act act) {
         Instant now = store.clock().now();
@@ -43,7 +44,7 @@ record Managed(
                 .ofLicense(ended.license())
                 .ifPresent(link -> {
                     store.links().move(link, LinkState.AWAITING_ORGANIZATION);
-                    store.claims().byUser(link.id(), act.person().id(), now);
+                    store.claims().onlyUser(link.id(), act.person().id(), now);
                     store.reminders().quiet(link.id(), now);
                 });
     }

@@ -12,6 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who was reminded of which pending link, and who wants no more. In the caller's transaction. */
 final class ReminderRows {
 
+    /** How long a person is left alone at least, also after a pause in which several fell due. */
+    private static final Duration REST = Duration.ofDays(1);
+
     // claims_unreminded; at most :max rows.
     private static final String UNREMINDED =
             """
@@ -24,6 +27,7 @@ final class ReminderRows {
                   and c.reminders < 3
                   and c.stopped_at is null
                   and not c.handed_over
+                  and (c.reminded_at is null or c.reminded_at <= :rested)
                   and c.claimed_at <= case c.reminders
                     when 0 then cast(:first as timestamptz)
                     when 1 then cast(:second as timestamptz)
@@ -69,6 +73,7 @@ final class ReminderRows {
                 .param("first", Timestamps.param(now.minus(schedule.first())))
                 .param("second", Timestamps.param(now.minus(schedule.second())))
                 .param("third", Timestamps.param(now.minus(schedule.third())))
+                .param("rested", Timestamps.param(now.minus(REST)))
                 .param("now", Timestamps.param(now))
                 .param("max", max)
                 .query((row, number) ->

@@ -51,9 +51,28 @@ final class Transfers {
             """
             select exists (
                 select from linking.transfers t
-                where (t.from_organization = :organization or t.to_organization = :organization)
+                where ((t.from_organization = :organization and t.asked_by_side = 'FROM')
+                    or (t.to_organization = :organization and t.asked_by_side = 'TO'))
                   and t.outcome is null
                   and t.expires_at > :now)
+            """;
+
+    // transfers_from and transfers_to; one row.
+    private static final String ASKED_BY =
+            """
+            select count(*) from linking.transfers t
+            where ((t.from_organization = :organization and t.asked_by_side = 'FROM')
+                or (t.to_organization = :organization and t.asked_by_side = 'TO'))
+              and t.asked_at > :since
+            """;
+
+    // transfers_from and transfers_to; one row.
+    private static final String ASKED_OF =
+            """
+            select count(*) from linking.transfers t
+            where ((t.from_organization = :organization and t.asked_by_side = 'TO')
+                or (t.to_organization = :organization and t.asked_by_side = 'FROM'))
+              and t.asked_at > :since
             """;
 
     // transfers' primary key; one row.
@@ -111,7 +130,29 @@ final class Transfers {
                 .list();
     }
 
-    /** Whether a move from or to the organization waits for a decision. */
+    /** How many wishes the organization had since then, whatever became of them. */
+    long askedBy(OrganizationId organization, Instant since) {
+        return count(ASKED_BY, organization, since);
+    }
+
+    /** How often others wanted the organization's consent since then, whatever became of it. */
+    long askedOf(OrganizationId organization, Instant since) {
+        return count(ASKED_OF, organization, since);
+    }
+
+    private long count(String statement, OrganizationId organization, Instant since) {
+        Transactions.required();
+        return jdbc.sql(statement)
+                .param("organization", organization.value())
+                .param("since", Timestamps.param(since))
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Whether a move that the organization itself asked for waits for a decision. What others ask
+     * of it holds up nothing: it has agreed to nothing yet.
+     */
     boolean isMoving(OrganizationId organization, Instant now) {
         Transactions.required();
         return jdbc.sql(IS_MOVING)

@@ -187,7 +187,13 @@ final class ManageTests extends BilledPages {
         User taker = person("taker");
         OrganizationId moving = organization("Moving", taker);
         OrganizationId closed = organization("Closed", taker);
-        act(seat, "/moves", "to", moving.toString());
+        Browser asking = Browser.fresh();
+        String wanted = arrive(subscribed(account(seat), license(seat)), asking);
+        page(wanted, asking, taker);
+        perform(
+                post(wanted + "/move").param("organization", moving.toString()).with(csrf()),
+                asking,
+                taker);
         transactions.asSystem(() ->
                 organizations.setClosed(
                         closed,

@@ -112,6 +112,25 @@ final class ResumeTests extends LinkingPages {
     }
 
     @Test
+    void after_a_pause_a_person_is_reminded_once_a_day() throws Exception {
+        User user = person("back-late");
+        Browser browser = Browser.fresh();
+        page(arrive(subscribed(account()), browser), browser, user);
+        time.advance(Duration.ofDays(10));
+
+        for (int i = 0; i < 5; i++) {
+            tick.run();
+        }
+        int atOnce = mailsTo(user.email());
+        time.advance(Duration.ofHours(25));
+        tick.run();
+        tick.run();
+
+        assertThat(atOnce).isEqualTo(1);
+        assertThat(mailsTo(user.email())).isEqualTo(2);
+    }
+
+    @Test
     void the_stop_link_stops_when_pressed_and_not_when_looked_at() throws Exception {
         User user = person("annoyed");
         Browser browser = Browser.fresh();

@@ -56,6 +56,7 @@ final class MoveController {
                 switch (answer) {
                     case AskedMove.Asked _ -> "move.asked";
                     case AskedMove.AskedBefore _ -> "move.asked-before";
+                    case AskedMove.TooMany _ -> "move.too-many";
                     case AskedMove.Nothing _ -> "nothing";
                 };
         return ConnectionPages.back(act, said, answer instanceof AskedMove.Asked, request);
@@ -87,6 +88,7 @@ final class MoveController {
         switch (answer) {
             case AskedMove.Asked _ -> flash.put("flash", "transfer.move.wanted");
             case AskedMove.AskedBefore _ -> flash.put("problem", "transfer.move.asked-before");
+            case AskedMove.TooMany _ -> flash.put("problem", "transfer.move.too-many");
             case AskedMove.Nothing _ -> flash.put("problem", "transfer.nothing");
         }
         return "redirect:/link/" + link;
