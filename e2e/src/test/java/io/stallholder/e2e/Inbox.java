@@ -31,6 +31,12 @@ final class Inbox {
         page().locator(".mail-text").waitFor();
     }
 
+    /** Waits for a mail to an address whose text contains this, and opens it. */
+    void openSaying(String address, String part) {
+        Eventually.within(DELIVERY_MAX)
+                .until("a mail to " + address + " with " + part, () -> has(address, part));
+    }
+
     /** Whether a mail whose text contains this came to the address. */
     boolean has(String address, String part) {
         profile.open(stack.bazaar() + "/inbox?to=" + address.replace("@", "%40"));

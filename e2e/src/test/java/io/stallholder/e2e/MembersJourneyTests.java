@@ -76,7 +76,7 @@ final class MembersJourneyTests {
         tour.stop("invitation-sign-in");
         visitor.link("identity.register.link", "main").click();
         visitor.register(newcomer);
-        inbox.openNewest(newcomer.email());
+        inbox.openSaying(newcomer.email(), "/register/confirm");
         inbox.followLink();
         visitor.confirmAddress();
         visitor.giveProfile(newcomer);

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,11 @@ final class Visitor {
                                             + document.text()));
         }
 
-        /** The form that posts to an address which contains this. */
+        /** The form that posts to this address, or else the first to one which contains it. */
         Element form(String actionPart) {
             return document.select("form").stream()
                     .filter(form -> form.attr("action").contains(actionPart))
+                    .sorted(Comparator.comparing(form -> !form.attr("action").equals(actionPart)))
                     .findFirst()
                     .orElseThrow(() ->
                             new AssertionError(

@@ -23,7 +23,7 @@ record VendorCall(String method, URI uri, ObjectNode body) {
         if (query == null) {
             return Optional.empty();
         }
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (pair.startsWith(name + "=")) {
                 return Optional.of(
                         URLDecoder.decode(

@@ -62,15 +62,34 @@ final class ActivityLogVerifier {
         this.connection = connection;
     }
 
-    /** What it found, besides the faults of the checkpoints themselves. */
-    Report verify(List<Checkpoint.Point> checkpoints) throws SQLException {
-        checkpoints.forEach(
-                point -> wanted.put(new Place(point.chain(), point.position()), point.hash()));
+    /**
+     * What it found, besides the faults of the checkpoints themselves.
+     *
+     * @param files the points of each file in its order; nodes take turns, so that two files tell
+     *     nothing of each other's order
+     */
+    Report verify(List<List<Checkpoint.Point>> files) throws SQLException {
+        files.forEach(file -> file.forEach(this::want));
         followLinks();
         compareHeads();
-        compareCheckpoints(checkpoints);
+        files.forEach(this::compareCheckpoints);
         findLoose();
         return new Report(links, ends.size(), findings);
+    }
+
+    /**
+     * Of two checkpoints that disagree the first is held: what was signed later was written anew.
+     */
+    private void want(Checkpoint.Point point) {
+        String before =
+                wanted.putIfAbsent(new Place(point.chain(), point.position()), point.hash());
+        if (before != null && !before.equals(point.hash())) {
+            find(
+                    name(point.chain())
+                            + " link "
+                            + point.position()
+                            + ": two signed checkpoints disagree; the chain was written anew");
+        }
     }
 
     private void followLinks() throws SQLException {

@@ -45,11 +45,15 @@ record Checkpoint(Instant at, String previous, List<Point> points) {
     /** Reads a line that this key signed; empty for any other. */
     static Optional<Checkpoint> read(String line, PublicKey by) {
         int tab = line.indexOf('\t');
-        if (tab < 0 || !CheckpointKey.signed(by, line.substring(0, tab), line.substring(tab + 1))) {
-            return Optional.empty();
-        }
+        return tab >= 0 && CheckpointKey.signed(by, line.substring(0, tab), line.substring(tab + 1))
+                ? unproved(line)
+                : Optional.empty();
+    }
+
+    /** Reads a line, whoever signed it; empty if it is none. */
+    static Optional<Checkpoint> unproved(String line) {
         try {
-            JsonNode text = JSON.readTree(line.substring(0, tab));
+            JsonNode text = JSON.readTree(line.substring(0, Math.max(0, line.indexOf('\t'))));
             List<Point> points =
                     text.get("chains")
                             .valueStream()

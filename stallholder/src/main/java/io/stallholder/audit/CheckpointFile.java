@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** A file of checkpoints, one a line, that is only ever appended to. */
 final class CheckpointFile {
@@ -28,6 +31,16 @@ final class CheckpointFile {
         }
         String text = Files.readString(file);
         return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+    }
+
+    /** The last point of each chain, whichever key signed it. */
+    Map<UUID, Checkpoint.Point> newest() throws IOException {
+        Map<UUID, Checkpoint.Point> newest = new HashMap<>();
+        for (String line : lines()) {
+            Checkpoint.unproved(line).map(Checkpoint::points).orElseGet(List::of).stream()
+                    .forEach(point -> newest.put(point.chain(), point));
+        }
+        return newest;
     }
 
     /** What the next line has to name. */

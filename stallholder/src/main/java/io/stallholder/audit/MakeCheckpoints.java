@@ -1,5 +1,8 @@
 package io.stallholder.audit;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.stallholder.platform.Ids;
 import io.stallholder.platform.Tick;
 import io.stallholder.platform.Timestamps;
@@ -12,16 +15,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Signs each hour how far the chains have grown, and appends it to a file outside of the database
  * before it is kept within: what is restored or rewritten later than that disagrees with the file.
- * One node at a time has the turn; each appends to a file of its own directory.
+ * One node at a time has the turn; each appends to a file of its own directory. A chain that no
+ * longer holds what the file last signed of it is signed no further: a metric and the program's log
+ * say so until somebody has looked and begun a new file.
  */
-final class MakeCheckpoints implements Tick {
+final class MakeCheckpoints implements Tick, MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MakeCheckpoints.class);
 
     static final Duration EVERY = Duration.ofHours(1);
 
@@ -49,7 +61,18 @@ final class MakeCheckpoints implements Tick {
 
     // heads_to_checkpoint; the same rows, held since they were read.
     private static final String NOTE =
-            "update audit.heads set checkpointed = position where position <> checkpointed";
+            """
+            update audit.heads set checkpointed = position
+            where position <> checkpointed and chain <> all (:refused)
+            """;
+
+    // Primary key; at most one row.
+    private static final String STANDS =
+            """
+            select exists (
+                select from audit.links
+                where chain = :chain and position = :position and hash = :hash)
+            """;
 
     // One row, no index read.
     private static final String KEEP =
@@ -59,6 +82,7 @@ final class MakeCheckpoints implements Tick {
     private final JdbcClient jdbc;
     private final Origin origin;
     private final CheckpointSettings settings;
+    private final AtomicInteger refused = new AtomicInteger();
 
     MakeCheckpoints(
             Transactions transactions,
@@ -103,7 +127,27 @@ final class MakeCheckpoints implements Tick {
         return Optional.empty();
     }
 
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("stallholder.audit.checkpoint.refused", refused, AtomicInteger::get)
+                .description("Chains that disagree with what this node's checkpoints say of them")
+                .register(registry);
+    }
+
     private void make(Instant now) {
+        try {
+            Path directory = Files.createDirectories(Path.of(settings.directory()));
+            make(now, directory);
+        } catch (IOException noPlace) {
+            throw new UncheckedIOException(
+                    "no checkpoint of the activity log can be kept in " + settings.directory(),
+                    noPlace);
+        }
+    }
+
+    private void make(Instant now, Path directory) throws IOException {
+        CheckpointFile file = new CheckpointFile(directory.resolve(CheckpointFile.NAME));
+        Map<UUID, Checkpoint.Point> signed = file.newest();
         List<Checkpoint.Point> grown =
                 jdbc.sql(GROWN)
                         .query((row, number) ->
@@ -112,8 +156,22 @@ final class MakeCheckpoints implements Tick {
                                         row.getLong("position"),
                                         row.getString("hash")))
                         .list();
-        String line = append(now, grown);
-        jdbc.sql(NOTE).update();
+        List<Checkpoint.Point> sound =
+                grown.stream().filter(point -> agrees(point, signed.get(point.chain()))).toList();
+        List<UUID> bad =
+                grown.stream()
+                        .filter(point -> !sound.contains(point))
+                        .map(Checkpoint.Point::chain)
+                        .toList();
+        bad.forEach(MakeCheckpoints::refuse);
+        CheckpointKey key =
+                settings.key().isEmpty()
+                        ? CheckpointKey.in(directory)
+                        : CheckpointKey.of(settings.key());
+        String line = new Checkpoint(now, file.previous(), sound).line(key);
+        file.append(line);
+        refused.set(bad.size());
+        jdbc.sql(NOTE).param("refused", bad.toArray(UUID[]::new)).update();
         jdbc.sql(KEEP)
                 .param("id", origin.ids().next())
                 .param("now", Timestamps.param(now))
@@ -122,22 +180,28 @@ final class MakeCheckpoints implements Tick {
         jdbc.sql(TAKEN).param("now", Timestamps.param(now)).update();
     }
 
-    private String append(Instant now, List<Checkpoint.Point> grown) {
-        try {
-            Path directory = Files.createDirectories(Path.of(settings.directory()));
-            CheckpointKey key =
-                    settings.key().isEmpty()
-                            ? CheckpointKey.in(directory)
-                            : CheckpointKey.of(settings.key());
-            CheckpointFile file = new CheckpointFile(directory.resolve(CheckpointFile.NAME));
-            String line = new Checkpoint(now, file.previous(), grown).line(key);
-            file.append(line);
-            return line;
-        } catch (IOException noPlace) {
-            throw new UncheckedIOException(
-                    "no checkpoint of the activity log can be kept in " + settings.directory(),
-                    noPlace);
+    /**
+     * Whether the chain still holds what was signed of it last, and its head is not before that.
+     */
+    private boolean agrees(Checkpoint.Point now, Checkpoint.@Nullable Point signed) {
+        if (signed == null || now.equals(signed)) {
+            return true;
         }
+        return now.position() > signed.position()
+                && jdbc.sql(STANDS)
+                        .param("chain", signed.chain())
+                        .param("position", signed.position())
+                        .param("hash", signed.hash())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private static void refuse(UUID chain) {
+        LOG.error(
+                "The activity log's chain {} disagrees with a signed checkpoint and is signed no"
+                        + " further; run {}",
+                chain,
+                VerifyActivityLog.NAME);
     }
 
     /** Where ids and dates come from. */

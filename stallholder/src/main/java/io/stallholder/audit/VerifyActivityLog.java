@@ -60,7 +60,7 @@ public final class VerifyActivityLog {
     public int run(List<String> arguments) {
         try {
             Options options = options(arguments);
-            List<Checkpoint.Point> points = checkpoints(options);
+            List<List<Checkpoint.Point>> points = checkpoints(options);
             ActivityLogVerifier.Report report = read(options, points);
             faults.forEach(fault -> out.println("FOUND " + fault));
             report.findings().forEach(finding -> out.println("FOUND " + finding));
@@ -70,7 +70,7 @@ public final class VerifyActivityLog {
                     intact ? "INTACT" : "TAMPERED WITH",
                     report.links(),
                     report.chains(),
-                    points.size());
+                    points.stream().mapToInt(List::size).sum());
             if (options.checkpoints().isEmpty()) {
                 out.println(
                         "Without checkpoints a chain that was cut off or written anew is not seen.");
@@ -86,7 +86,7 @@ public final class VerifyActivityLog {
         }
     }
 
-    private ActivityLogVerifier.Report read(Options options, List<Checkpoint.Point> points)
+    private ActivityLogVerifier.Report read(Options options, List<List<Checkpoint.Point>> points)
             throws SQLException {
         String password = environment.getOrDefault("STALLHOLDER_DATABASE_PASSWORD", "");
         try (Connection connection =
@@ -103,8 +103,8 @@ public final class VerifyActivityLog {
         }
     }
 
-    private List<Checkpoint.Point> checkpoints(Options options) throws IOException {
-        List<Checkpoint.Point> points = new ArrayList<>();
+    private List<List<Checkpoint.Point>> checkpoints(Options options) throws IOException {
+        List<List<Checkpoint.Point>> points = new ArrayList<>();
         for (Path given : options.checkpoints()) {
             Path file = Files.isDirectory(given) ? given.resolve(CheckpointFile.NAME) : given;
             if (!Files.exists(file)) {
@@ -112,7 +112,7 @@ public final class VerifyActivityLog {
             }
             Path beside = file.resolveSibling(CheckpointKey.PUBLIC_FILE);
             PublicKey key = CheckpointKey.publicKey(Files.readString(options.key().orElse(beside)));
-            points.addAll(read(file, key));
+            points.add(read(file, key));
         }
         return points;
     }

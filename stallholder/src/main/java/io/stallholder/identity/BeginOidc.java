@@ -3,6 +3,7 @@ package io.stallholder.identity;
 import io.stallholder.platform.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
@@ -21,21 +22,28 @@ public final class BeginOidc {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Asks for a sign-in there that is fresh. Source: OpenID Connect Core 1.0, 3.1.2.1. */
+    /**
+     * How old a sign-in there may be, in seconds. A provider that knows it has to say when the
+     * person signed in. Source: OpenID Connect Core 1.0, 3.1.2.1.
+     */
     private static final String MAX_AGE = "max_age";
+
+    /** So old that nobody is asked again for its sake. */
+    private static final String ANY = String.valueOf(Duration.ofDays(30).toSeconds());
 
     private static final String FRESH = String.valueOf(SignedIn.FRESH.toSeconds());
 
     private final Transactions transactions;
     private final OidcProviders providers;
-    private final OidcRows rows;
-    private final Vault vault;
+    private final Store store;
+    private final Throttles throttles;
 
-    BeginOidc(Transactions transactions, OidcProviders providers, OidcRows rows, Vault vault) {
+    BeginOidc(
+            Transactions transactions, OidcProviders providers, Store store, Throttles throttles) {
         this.transactions = transactions;
         this.providers = providers;
-        this.rows = rows;
-        this.vault = vault;
+        this.store = store;
+        this.throttles = throttles;
     }
 
     /**
@@ -47,6 +55,9 @@ public final class BeginOidc {
         if (providers.find(provider).isEmpty()) {
             return new Answer.Unknown();
         }
+        if (!admits(request.getRemoteAddr())) {
+            return new Answer.TooMany();
+        }
         Optional<OAuth2AuthorizationRequest> sent =
                 providers.registration(provider).map(known -> resolve(known, request));
         if (sent.isEmpty()) {
@@ -54,19 +65,24 @@ public final class BeginOidc {
         }
         BrowserId browser = BrowserIds.of(request);
         String state = Secrets.hash(present(sent.get().getState()));
-        String sealed = vault.seal(state, JSON.writeValueAsBytes(Kept.of(sent.get())));
-        transactions.asSystem(
-                () -> rows.begin(state, new OidcRows.Request(browser, provider, sealed, next)));
+        String sealed = store.vault().seal(state, JSON.writeValueAsBytes(Kept.of(sent.get())));
+        transactions.asSystem(() ->
+                store.rows().begin(state, new OidcRows.Request(browser, provider, sealed, next)));
         return new Answer.Sent(sent.get().getAuthorizationRequestUri());
+    }
+
+    /** Counts one way to a provider or back; nobody has signed in yet. */
+    boolean admits(String network) {
+        return throttles.admitsFrom(Throttles.Limit.NETWORK, network);
     }
 
     /** The request that was sent, if this browser began it there; it is used up. */
     Optional<Taken> take(String state, BrowserId browser, ClientRegistration provider) {
         String hash = Secrets.hash(state);
         return transactions
-                .asSystem(() -> rows.take(hash, browser, provider.getRegistrationId()))
+                .asSystem(() -> store.rows().take(hash, browser, provider.getRegistrationId()))
                 .map(row -> {
-                    byte[] plain = vault.open(hash, row.secrets());
+                    byte[] plain = store.vault().open(hash, row.secrets());
                     Kept kept =
                             JSON.readValue(new String(plain, StandardCharsets.UTF_8), Kept.class);
                     return new Taken(kept.request(state, provider), row.next());
@@ -77,10 +93,9 @@ public final class BeginOidc {
             ClientRegistration provider, HttpServletRequest request) {
         DefaultOAuth2AuthorizationRequestResolver resolver =
                 new DefaultOAuth2AuthorizationRequestResolver(name -> provider);
-        if (SignedIn.of(request).isPresent()) {
-            resolver.setAuthorizationRequestCustomizer(
-                    asked -> asked.additionalParameters(all -> all.put(MAX_AGE, FRESH)));
-        }
+        String age = SignedIn.of(request).isPresent() ? FRESH : ANY;
+        resolver.setAuthorizationRequestCustomizer(
+                asked -> asked.additionalParameters(all -> all.put(MAX_AGE, age)));
         OAuth2AuthorizationRequest resolved =
                 resolver.resolve(request, provider.getRegistrationId());
         return Optional.ofNullable(resolved)
@@ -92,6 +107,9 @@ public final class BeginOidc {
         return Optional.ofNullable(part)
                 .orElseThrow(() -> new IllegalStateException("a request without one of its parts"));
     }
+
+    /** Where it waits for its answer, sealed. */
+    record Store(OidcRows rows, Vault vault) {}
 
     /** What was sent, and where its person wanted to go. */
     record Taken(OAuth2AuthorizationRequest request, LocalPath next) {}
@@ -146,5 +164,8 @@ public final class BeginOidc {
 
         /** The provider does not answer; try again later, or another way. */
         record Unreachable() implements Answer {}
+
+        /** Too many tries from here; wait a while. */
+        record TooMany() implements Answer {}
     }
 }

@@ -131,7 +131,7 @@ public final class ChangeAddress {
 
     private User undone(AddressChangeRows.Row row, Instant now, String network) {
         desk.changes().endFrom(row, now);
-        effects.end().all(row.user(), now);
+        effects.end().all(row.user(), now, network);
         User user = desk.users().find(row.user()).orElseThrow();
         String token = Secrets.token();
         desk.resets()

@@ -21,13 +21,17 @@ final class EndAccess {
         this.proofs = proofs;
     }
 
-    /** After the mailbox alone has proved the owner. Caller's transaction, system role. */
-    void all(UserId user, Instant now) {
+    /**
+     * After the mailbox alone has proved the owner. Caller's transaction, system role.
+     *
+     * @param network where the owner is
+     */
+    void all(UserId user, Instant now, String network) {
         Transactions.required();
         signIns.endAll(user);
         rows.browsers().forgetAll(user);
         pending(user, now);
-        proofs.forEach(proof -> proof.reset(user));
+        proofs.forEach(proof -> proof.reset(user, network));
     }
 
     /** What the mail holds. Runs in the caller's transaction, system role. */

@@ -55,7 +55,8 @@ public final class EnrolAuthenticator {
     /** Takes the first code: from now on the app is asked for. */
     public Confirmed confirm(Actor.Person person, String code, String network) {
         UserId user = person.id();
-        if (!store.throttles().admits(Throttles.Limit.SECOND_FACTOR, user + " " + network)) {
+        if (!store.throttles()
+                .admits(Throttles.Limit.SECOND_FACTOR, user + " " + Throttles.network(network))) {
             return new Confirmed.TooMany();
         }
         return transactions.asSystem(() -> {

@@ -9,6 +9,7 @@ enum FactorChange {
     PASSKEY_ADDED("user.passkey-added"),
     PASSKEY_REMOVED("user.passkey-removed"),
     PASSKEY_COPIED("user.passkey-copied"),
+    SECOND_FACTOR_GUESSED("user.second-factor-guessed"),
     PROVIDER_CONNECTED("user.provider-connected"),
     PROVIDER_DISCONNECTED("user.provider-disconnected");
 

@@ -1,6 +1,7 @@
 package io.stallholder.identity;
 
 import io.stallholder.kernel.UserId;
+import org.springframework.security.web.webauthn.api.Bytes;
 
 /** The proofs beside the password. */
 final class FactorProofs {
@@ -11,7 +12,7 @@ final class FactorProofs {
      * A passkey: always enough, never demanded, since a password with a lost device would otherwise
      * open nothing for ever.
      */
-    record OfPasskey(PasskeyRows rows) implements OtherProof {
+    record OfPasskey(PasskeyRows rows, FactorNews news) implements OtherProof {
 
         @Override
         public Proof proof() {
@@ -31,6 +32,16 @@ final class FactorProofs {
         @Override
         public String template() {
             return "identity/proof-passkey";
+        }
+
+        /** It signs in alone, and whoever was in the account could have added it. */
+        @Override
+        public void reset(UserId user, String network) {
+            for (Passkey passkey : rows.list(user)) {
+                rows.remove(user, Bytes.fromBase64(passkey.id()))
+                        .ifPresent(name ->
+                                news.tell(user, FactorChange.PASSKEY_REMOVED, name, network));
+            }
         }
     }
 
@@ -59,7 +70,8 @@ final class FactorProofs {
     }
 
     /** A provider that was connected and is still configured: as good as the password. */
-    record OfProvider(OidcRows rows, OidcProviders providers) implements OtherProof {
+    record OfProvider(OidcRows rows, OidcProviders providers, FactorNews news)
+            implements OtherProof {
 
         @Override
         public Proof proof() {
@@ -84,7 +96,11 @@ final class FactorProofs {
 
         /** A provider's account may be an attacker's. */
         @Override
-        public void reset(UserId user) {
+        public void reset(UserId user, String network) {
+            for (ConnectedProvider one : rows.list(user)) {
+                String label = providers.label(one.provider());
+                news.tell(user, FactorChange.PROVIDER_DISCONNECTED, label, network);
+            }
             rows.disconnectAll(user);
         }
     }

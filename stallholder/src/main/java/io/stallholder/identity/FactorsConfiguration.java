@@ -104,8 +104,8 @@ class FactorsConfiguration {
     }
 
     @Bean
-    OtherProof passkeyProof(PasskeyDesk desk) {
-        return new FactorProofs.OfPasskey(desk.rows());
+    OtherProof passkeyProof(PasskeyDesk desk, FactorNews news) {
+        return new FactorProofs.OfPasskey(desk.rows(), news);
     }
 
     @Bean
@@ -114,8 +114,8 @@ class FactorsConfiguration {
     }
 
     @Bean
-    OtherProof providerProof(OidcRows rows, OidcProviders providers) {
-        return new FactorProofs.OfProvider(rows, providers);
+    OtherProof providerProof(OidcRows rows, OidcProviders providers, FactorNews news) {
+        return new FactorProofs.OfProvider(rows, providers, news);
     }
 
     @Bean

@@ -44,6 +44,9 @@ public final class FinishOidc {
 
     /** Takes it; the state that was sent is used up whatever the answer is. */
     public Answer finish(Returned returned) {
+        if (!provider.begin().admits(returned.network())) {
+            return new Answer.TooMany();
+        }
         Optional<ClientRegistration> known = provider.all().registration(returned.provider());
         Optional<BeginOidc.Taken> taken =
                 known.flatMap(one ->
@@ -73,7 +76,11 @@ public final class FinishOidc {
                         claim(word, IdTokenClaimNames.SUB),
                         email(word).map(EmailAddress::value).orElse(""));
         Optional<UserId> owner = provider.rows().owner(identity);
-        if (returned.signedIn().isPresent() && isStale(word)) {
+        boolean again = returned.signedIn().isPresent();
+        boolean silent = word.getAuthenticatedAt() == null;
+        // Connecting asks for a fresh proof of our own as well; what is known already is the proof.
+        boolean unproved = isStale(word) && (owner.isPresent() || !silent);
+        if (again && unproved) {
             return new Answer.Refused();
         }
         if (owner.isPresent()) {
@@ -82,7 +89,7 @@ public final class FinishOidc {
                 return new Answer.SomebodyElses(next);
             }
             provider.rows().used(identity);
-            return new Answer.Known(users.find(owner.get()).orElseThrow(), next);
+            return new Answer.Known(users.find(owner.get()).orElseThrow(), asked(word), next);
         }
         Optional<EmailAddress> proved = provedAddress(word, returned.provider());
         boolean isNew =
@@ -90,15 +97,23 @@ public final class FinishOidc {
                         && proved.isPresent()
                         && users.findByEmail(proved.get()).isEmpty();
         return isNew
-                ? new Answer.Known(register(proved.get(), word, identity, returned), next)
+                ? new Answer.Known(
+                        register(proved.get(), word, identity, returned), asked(word), next)
                 : offer(identity, returned.browser(), next);
     }
 
-    /** Whether the provider says that it asked its user too long ago for a fresh proof. */
+    /** Whether the provider asked its user too long ago for a fresh proof, or does not say when. */
     private boolean isStale(OidcIdToken word) {
-        Instant asked = word.getAuthenticatedAt();
-        return asked != null
-                && asked.plus(SignedIn.FRESH).plus(SKEW).isBefore(effects.clock().now());
+        return asked(word).plus(SignedIn.FRESH).plus(SKEW).isBefore(effects.clock().now());
+    }
+
+    /** When the provider last asked its user; long ago if it does not say. */
+    private Instant asked(OidcIdToken word) {
+        Instant now = effects.clock().now();
+        return Optional.ofNullable(word.getAuthenticatedAt())
+                .map(said -> said.isAfter(now) ? now : said)
+                .filter(Instant.EPOCH::isBefore)
+                .orElse(Instant.EPOCH);
     }
 
     private Answer offer(OidcRows.Identity identity, BrowserId browser, LocalPath next) {
@@ -199,8 +214,12 @@ public final class FinishOidc {
     /** What came of it. */
     public sealed interface Answer {
 
-        /** The provider has shown who it is: somebody known, or known from now on. */
-        record Known(User user, LocalPath next) implements Answer {}
+        /**
+         * The provider has shown who it is: somebody known, or known from now on.
+         *
+         * @param asked when the provider asked them; long ago if it does not say
+         */
+        record Known(User user, Instant asked, LocalPath next) implements Answer {}
 
         /**
          * Nobody here has this identity. Who signs in, or is signed in, in this browser may connect
@@ -216,6 +235,9 @@ public final class FinishOidc {
 
         /** It does not answer what this browser asked, or its word does not hold. */
         record Refused() implements Answer {}
+
+        /** Too many tries from here; wait a while. */
+        record TooMany() implements Answer {}
     }
 
     /** The provider's side. */

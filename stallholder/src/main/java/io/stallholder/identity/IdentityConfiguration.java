@@ -47,6 +47,11 @@ class IdentityConfiguration {
     }
 
     @Bean
+    Allowances allowances(Throttles throttles) {
+        return new Allowances(throttles);
+    }
+
+    @Bean
     Registration registration(
             Transactions transactions,
             UserRows users,
@@ -139,8 +144,8 @@ class IdentityConfiguration {
 
     @Bean
     OperatorSetUp.Store operatorStore(
-            JdbcClient jdbc, UserRows users, Passwords passwords, AuditLog audit) {
-        return new OperatorSetUp.Store(new SetUpRows(jdbc), users, passwords, audit);
+            JdbcClient jdbc, UserRows users, Passwords passwords, ResetPassword.Effects account) {
+        return new OperatorSetUp.Store(new SetUpRows(jdbc), users, passwords, account);
     }
 
     @Bean

@@ -25,8 +25,16 @@ class OidcConfiguration {
 
     @Bean
     BeginOidc beginOidc(
-            Transactions transactions, OidcProviders providers, OidcRows rows, Vault vault) {
-        return new BeginOidc(transactions, providers, rows, vault);
+            Transactions transactions,
+            OidcProviders providers,
+            BeginOidc.Store store,
+            Throttles throttles) {
+        return new BeginOidc(transactions, providers, store, throttles);
+    }
+
+    @Bean
+    BeginOidc.Store oidcStore(OidcRows rows, Vault vault) {
+        return new BeginOidc.Store(rows, vault);
     }
 
     @Bean

@@ -1,6 +1,5 @@
 package io.stallholder.identity;
 
-import io.stallholder.audit.AuditLog;
 import io.stallholder.audit.Entry;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
@@ -62,7 +61,8 @@ public final class OperatorSetUp {
             for (User reader : store.users().operators()) {
                 post.outbox().mail(post.letters().invited(reader, another, operator.email()));
             }
-            store.audit()
+            store.account()
+                    .audit()
                     .record(
                             Entry.ofSystem(
                                     operator,
@@ -78,15 +78,20 @@ public final class OperatorSetUp {
                 () -> store.links().find(Secrets.hash(token), post.clock().now()));
     }
 
-    /** Uses the link: the operator has this password from now on. Opens its own transactions. */
-    public Optional<User> complete(String token, String name, String password) {
+    /**
+     * Uses the link: the operator has this password from now on, and whatever was open in an
+     * account of before is ended. Opens its own transactions.
+     */
+    public Optional<User> complete(String token, String name, String password, String network) {
         String hash = store.passwords().hash(password);
         Instant now = post.clock().now();
         return transactions.asSystem(() ->
-                store.links().use(Secrets.hash(token), now).map(used -> make(used, name, hash)));
+                store.links()
+                        .use(Secrets.hash(token), now)
+                        .map(used -> make(used, name, hash, network)));
     }
 
-    private User make(SetUpRows.Used used, String name, String hash) {
+    private User make(SetUpRows.Used used, String name, String hash, String network) {
         EmailAddress email = used.email();
         UserRows.NewUser user =
                 new UserRows.NewUser(
@@ -97,15 +102,24 @@ public final class OperatorSetUp {
                         Locale.ENGLISH,
                         post.clock().now());
         if (!store.users().insert(user)) {
-            store.users().setPassword(email, hash);
+            takeOver(email, hash, network);
         }
         store.users().makeOperator(email, used.inviter());
         User operator = store.users().findByEmail(email).orElseThrow();
-        Actor.Person person = new Actor.Person(operator.id(), operator.email(), true);
-        store.audit().record(Entry.ofSystem(person, "operator.set-up", Map.of()));
+        store.account().record(operator, "operator.set-up", Map.of(), network);
         return operator;
     }
 
+    /** No session, link or passkey of before becomes an operator's. */
+    private void takeOver(EmailAddress email, String hash, String network) {
+        User before = store.users().findByEmail(email).orElseThrow();
+        store.users().setPassword(email, hash);
+        store.account().end().all(before.id(), post.clock().now(), network);
+        post.outbox().mail(store.account().letters().passwordChanged(before));
+        store.account().record(before, "user.password-reset", Map.of(), network);
+    }
+
     /** What the set-up reads and writes. */
-    record Store(SetUpRows links, UserRows users, Passwords passwords, AuditLog audit) {}
+    record Store(
+            SetUpRows links, UserRows users, Passwords passwords, ResetPassword.Effects account) {}
 }

@@ -28,11 +28,13 @@ public interface OtherProof {
     String template();
 
     /**
-     * Forgets what somebody else may have set up, since the owner had to prove the account by mail
-     * and sets a new password. A second factor is asked for after that as before, and so is kept.
-     * Runs in the caller's transaction, system role.
+     * Forgets what signs in by itself and somebody else may have set up, and tells the owner, who
+     * had to prove the account by mail and sets a new password. A second factor is asked for after
+     * that as before, and so is kept. Runs in the caller's transaction, system role.
+     *
+     * @param network where the owner is
      */
-    default void reset(UserId user) {
-        // nothing that another could have set up
+    default void reset(UserId user, String network) {
+        // nothing that signs in by itself
     }
 }

@@ -31,12 +31,13 @@ public final class ProveSecondFactor {
 
     /** Takes a code of six digits as one of the app, anything else as a recovery code. */
     public Answer attempt(UserId user, String typed, String network) {
-        String here = user + " " + network;
+        String here = user + " " + Throttles.network(network);
         boolean admitted =
                 store.throttles().admits(Throttles.Limit.SECOND_FACTOR, here)
                         && store.throttles()
                                 .admits(Throttles.Limit.SECOND_FACTOR_USER, user.toString());
         if (!admitted) {
+            tellOnce(user, network);
             return Answer.TOO_MANY;
         }
         String code = typed.replaceAll("[\\s-]", "");
@@ -50,6 +51,14 @@ public final class ProveSecondFactor {
         }
         store.throttles().forget(Throttles.Limit.SECOND_FACTOR, here);
         return ofApp ? Answer.APP : Answer.RECOVERY_CODE;
+    }
+
+    /** Who guesses codes knows the password: the owner is told, once an hour. */
+    private void tellOnce(UserId user, String network) {
+        if (store.throttles().admits(Throttles.Limit.SECOND_FACTOR_NEWS, user.toString())) {
+            transactions.asSystem(
+                    () -> news.tell(user, FactorChange.SECOND_FACTOR_GUESSED, "", network));
+        }
     }
 
     private boolean byApp(UserId user, String code) {

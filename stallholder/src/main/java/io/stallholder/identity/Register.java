@@ -44,7 +44,7 @@ public final class Register {
     /** Takes the form. Opens its own transactions; takes some tens of milliseconds by design. */
     public Answer start(Form form, BrowserId browser, String network) {
         boolean admitted =
-                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                desk.throttles().admitsFrom(Throttles.Limit.NETWORK, network)
                         && desk.throttles().admits(Throttles.Limit.REGISTER, form.email().value());
         if (!admitted) {
             return new Answer.TooMany();

@@ -38,7 +38,7 @@ public final class ResetPassword {
     /** Mails a link; false if too many were asked for. Opens its own transactions. */
     public boolean ask(EmailAddress email, Locale locale, String network) {
         boolean admitted =
-                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                desk.throttles().admitsFrom(Throttles.Limit.NETWORK, network)
                         && desk.throttles().admits(Throttles.Limit.RESET, email.value());
         if (admitted) {
             String token = Secrets.token();
@@ -81,10 +81,10 @@ public final class ResetPassword {
     private User set(UserId id, String hash, String network) {
         User user = desk.users().find(id).orElseThrow();
         desk.users().setPassword(user.email(), hash);
-        effects.end().all(id, effects.clock().now());
+        effects.end().all(id, effects.clock().now(), network);
         effects.outbox().mail(effects.letters().passwordChanged(user));
         effects.record(user, "user.password-reset", Map.of(), network);
-        return user;
+        return desk.users().find(id).orElseThrow();
     }
 
     /** What a change of an account sets off. */

@@ -37,7 +37,7 @@ public final class SignIn {
                 known ? Throttles.Limit.SIGN_IN_KNOWN : Throttles.Limit.SIGN_IN_STRANGERS;
         String tries = known ? email + " " + browser.value() : email;
         boolean admitted =
-                desk.throttles().admits(Throttles.Limit.NETWORK, network)
+                desk.throttles().admitsFrom(Throttles.Limit.NETWORK, network)
                         && desk.throttles().admits(limit, tries);
         if (!admitted) {
             return new Answer.TooMany();
@@ -53,10 +53,7 @@ public final class SignIn {
                     .orElseGet(Answer.Refused::new);
         }
         desk.throttles().forget(limit, tries);
-        return transactions
-                .asSystem(() -> desk.users().findByEmail(given.email()))
-                .<Answer>map(Answer.Right::new)
-                .orElseGet(Answer.Refused::new);
+        return stored.user().<Answer>map(Answer.Right::new).orElseGet(Answer.Refused::new);
     }
 
     private boolean matches(String password, Optional<String> hash) {
@@ -64,7 +61,9 @@ public final class SignIn {
     }
 
     private Stored stored(EmailAddress email, BrowserId browser) {
+        // The user first: a password that is set between the two is refused when it signs in.
         return new Stored(
+                desk.users().findByEmail(email),
                 desk.users().passwordHash(email),
                 desk.registrations().living(email, browser, clock.now()));
     }
@@ -104,5 +103,8 @@ public final class SignIn {
         record TooMany() implements Answer {}
     }
 
-    private record Stored(Optional<String> userHash, Optional<PendingRegistration> pending) {}
+    private record Stored(
+            Optional<User> user,
+            Optional<String> userHash,
+            Optional<PendingRegistration> pending) {}
 }

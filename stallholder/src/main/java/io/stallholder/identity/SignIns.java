@@ -41,21 +41,32 @@ public final class SignIns {
 
     /**
      * Begins one: half-open if a second factor is set up and the proof is none, else whole, and
-     * then recorded and told to the listeners.
+     * then recorded and told to the listeners. Nothing if the account was closed, by a new password
+     * or its owner's mail, since the user was read: before the proof was looked at.
      */
-    public SignedIn open(User user, Proof proof, Visit visit) {
+    public Optional<SignedIn> open(User user, Proof proof, Visit visit) {
+        return open(user, new Given(proof, Optional.empty()), visit);
+    }
+
+    /** The same, for a proof that may have been given before. */
+    public Optional<SignedIn> open(User user, Given given, Visit visit) {
         Instant now = effects.clock().now();
+        Proof proof = given.proof();
+        Instant proved = given.at().filter(now::isAfter).orElse(now);
         UUID id = effects.ids().next();
         return transactions.asSystem(() -> {
+            if (!store.users().isOpen(user)) {
+                return Optional.empty();
+            }
             boolean half = !proof.isSecond() && secondAsked(user.id());
             Optional<Instant> second = proof.isSecond() ? Optional.of(now) : Optional.empty();
             SignInRows.Row row =
-                    new SignInRows.Row(id, user.id(), proof, now, second, half, now, now);
+                    new SignInRows.Row(id, user.id(), proof, proved, second, half, now, now);
             store.rows().insert(row, visit.client(), visit.network());
             if (!half) {
                 entered(user, proof, visit);
             }
-            return signedIn(row, user);
+            return Optional.of(signedIn(row, user));
         });
     }
 
@@ -151,9 +162,13 @@ public final class SignIns {
         });
     }
 
-    /** Ends all of a user's. Runs in the caller's transaction, system role. */
+    /**
+     * Ends all of a user's, those that are about to open as well. Runs in the caller's transaction,
+     * system role.
+     */
     void endAll(UserId user) {
         Transactions.required();
+        store.users().close(user);
         store.rows().endOthers(user, NONE);
     }
 
@@ -212,6 +227,13 @@ public final class SignIns {
                 row.secondAt(),
                 row.halfOpen());
     }
+
+    /**
+     * How a person showed who they are.
+     *
+     * @param at when; empty for now
+     */
+    public record Given(Proof proof, Optional<Instant> at) {}
 
     /**
      * How a person can show who they are.

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param id names it for as long as it lives; no secret
  * @param proof how the person last showed who they are
  * @param openedAt when it began
- * @param provedAt when the person last showed who they are
+ * @param provedAt when the person last showed who they are; before it began if a provider says so
  * @param secondAt when they last did it with a second factor, if they ever did
  * @param halfOpen the password was right and the second factor is still missing: such a browser may
  *     reach {@code /sign-in/second} and is nobody's to everything else

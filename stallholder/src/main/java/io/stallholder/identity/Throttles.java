@@ -2,10 +2,12 @@ package io.stallholder.identity;
 
 import io.stallholder.platform.Transactions;
 import io.stallholder.platform.WallClock;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Counts tries in fixed windows, shared by all nodes. Each call is a transaction of its own. */
@@ -23,6 +25,8 @@ final class Throttles {
             returning tries
             """;
 
+    private static final int IPV6_BYTES = 16;
+
     private final Transactions transactions;
     private final JdbcClient jdbc;
     private final WallClock clock;
@@ -31,6 +35,11 @@ final class Throttles {
         this.transactions = transactions;
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /** Counts one try from there; false if it was one too many. */
+    boolean admitsFrom(Limit limit, String address) {
+        return admits(limit, network(address));
     }
 
     /** Counts one try; false if it was one too many. */
@@ -70,6 +79,25 @@ final class Throttles {
                         .update());
     }
 
+    /**
+     * What the addresses of one customer of a network have in common: of IPv6 the first 64 bits,
+     * since whoever has one such address has 2^64. Source: RFC 6177, section 2.
+     */
+    static String network(String address) {
+        String plain = address.replaceFirst("%.*", "");
+        if (!plain.contains(":")) {
+            return address;
+        }
+        try {
+            byte[] bytes = InetAddress.ofLiteral(plain).getAddress();
+            return bytes.length == IPV6_BYTES
+                    ? HexFormat.of().formatHex(bytes, 0, IPV6_BYTES / 2)
+                    : InetAddress.ofLiteral(plain).getHostAddress();
+        } catch (IllegalArgumentException unknown) {
+            return address;
+        }
+    }
+
     private static String key(Limit limit, String subject) {
         return Secrets.hash(limit.name() + "/" + subject);
     }
@@ -94,8 +122,16 @@ final class Throttles {
         SECOND_FACTOR(5, Duration.ofMinutes(5)),
         /** The same from anywhere: of a million codes three are right at a time. */
         SECOND_FACTOR_USER(20, Duration.ofHours(1)),
+        /** Mails to one user that somebody guesses codes. */
+        SECOND_FACTOR_NEWS(1, Duration.ofHours(1)),
         /** Passkeys tried from one network address. */
         PASSKEY(60, Duration.ofMinutes(15)),
+        /** Organizations that one user creates. */
+        ORGANIZATIONS(30, Duration.ofDays(1)),
+        /** Addresses that one user invites, over all organizations. */
+        INVITATIONS(300, Duration.ofDays(1)),
+        /** Invitations of one address by one user, over all organizations. */
+        INVITED(10, Duration.ofDays(1)),
         /** Passwords asked for once more in one signed-in browser: no other of the user waits. */
         PROVE_AGAIN(10, Duration.ofMinutes(15));
 

@@ -37,21 +37,25 @@ public final class UsePasskey {
     }
 
     /**
-     * What the browser needs to use a passkey, in JSON.
+     * What the browser needs to use a passkey, in JSON; empty after too many tries from there.
      *
      * @param user who has to show it; empty if the passkey is to tell
      */
-    public String options(Optional<UserId> user, BrowserId browser) {
-        return transactions.asSystem(() -> {
-            PublicKeyCredentialRequestOptions options = desk.toProve(user);
-            challenges.ask(browser, purpose(user), options.getChallenge(), user);
-            return PasskeyJson.write(options);
-        });
+    public Optional<String> options(Optional<UserId> user, BrowserId browser, String network) {
+        if (!effects.throttles().admitsFrom(Throttles.Limit.NETWORK, network)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                transactions.asSystem(() -> {
+                    PublicKeyCredentialRequestOptions options = desk.toProve(user);
+                    challenges.ask(browser, purpose(user), options.getChallenge(), user);
+                    return PasskeyJson.write(options);
+                }));
     }
 
     /** Takes the browser's answer, of that user or of whoever the passkey tells. */
     public Answer attempt(Optional<UserId> user, String json, BrowserId browser, String network) {
-        if (!effects.throttles().admits(Throttles.Limit.PASSKEY, network)) {
+        if (!effects.throttles().admitsFrom(Throttles.Limit.PASSKEY, network)) {
             return new Answer.TooMany();
         }
         Optional<PublicKeyCredential<AuthenticatorAssertionResponse>> used = PasskeyJson.used(json);

@@ -11,6 +11,8 @@ import java.util.Locale;
  * @param operator whether the person works for the vendor and may see the desk
  * @param locale the language of mails to this person
  * @param profileComplete whether the two screens about the business were answered
+ * @param closings how often the account's ways in were closed: what was proved of it before one
+ *     opens nothing after it
  */
 public record User(
         UserId id,
@@ -19,4 +21,5 @@ public record User(
         boolean verified,
         boolean operator,
         Locale locale,
-        boolean profileComplete) {}
+        boolean profileComplete,
+        long closings) {}

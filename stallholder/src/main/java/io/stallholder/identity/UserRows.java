@@ -21,7 +21,7 @@ final class UserRows {
     private static final String SELECT =
             """
             select u.id, u.email, u.name, u.operator, u.locale,
-                p.completed_at is not null as profile_complete
+                p.completed_at is not null as profile_complete, u.closings
             from identity.users u left join identity.profiles p on p.user_id = u.id
             """;
 
@@ -133,10 +133,34 @@ final class UserRows {
 
     void setPassword(EmailAddress email, String passwordHash) {
         // Unique index of email: one row.
-        jdbc.sql("update identity.users set password_hash = :hash where email = :email")
+        jdbc.sql(
+                        """
+                        update identity.users
+                        set password_hash = :hash, closings = closings + 1
+                        where email = :email
+                        """)
                 .param("hash", passwordHash)
                 .param("email", email.value())
                 .update();
+    }
+
+    /** Sign-ins that were proved before this are not opened after it. */
+    void close(UserId id) {
+        // Primary key: one row.
+        jdbc.sql("update identity.users set closings = closings + 1 where id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
+    /** Whether the account was not closed since it was read; it is not until the end of this. */
+    boolean isOpen(User user) {
+        // Primary key: at most one row.
+        return jdbc.sql("select closings from identity.users where id = :id for share")
+                .param("id", user.id().value())
+                .query(Long.class)
+                .optional()
+                .filter(closings -> closings == user.closings())
+                .isPresent();
     }
 
     void setName(UserId id, String name) {
@@ -179,7 +203,8 @@ final class UserRows {
                 true,
                 row.getBoolean("operator"),
                 Locale.forLanguageTag(row.getString("locale")),
-                row.getBoolean("profile_complete"));
+                row.getBoolean("profile_complete"),
+                row.getLong("closings"));
     }
 
     /**

@@ -8,6 +8,7 @@ import io.stallholder.marketplace.AssignAnswer;
 import io.stallholder.marketplace.Assignment;
 import io.stallholder.organizations.Membership;
 import io.stallholder.organizations.Organization;
+import io.stallholder.platform.Access;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class ShowLink {
      * @param another whether the person wants it to pay for one more organization than it does
      */
     public Step show(UUID id, Visitor visitor, boolean another) {
+        Viewer viewer = viewer(visitor);
         return store.transactions()
                 .asSystem(() -> {
                     visitor.user()
@@ -61,22 +63,35 @@ public final class ShowLink {
                             .ifPresent(user -> claims.claim(visitor.browser(), user));
                     Optional<LinkRow> link =
                             store.links().find(id).filter(row -> store.claims().holds(id, visitor));
-                    return link.isEmpty()
-                            ? new Step.Nothing()
-                            : step(link.get(), visitor.user(), another);
+                    return link.isEmpty() ? new Step.Nothing() : step(link.get(), viewer, another);
                 });
     }
 
-    private Step step(LinkRow link, Optional<UserId> user, boolean another) {
+    /** Asks row-level security, as the person's own request, which organizations are theirs. */
+    private Viewer viewer(Visitor visitor) {
+        List<Membership> memberships =
+                visitor.user()
+                        .map(user ->
+                                store.transactions()
+                                        .asRequest(
+                                                Access.of(user),
+                                                () -> parts.organizations().of(user)))
+                        .orElseGet(List::of);
+        return new Viewer(
+                visitor.user(), memberships.stream().map(Membership::organization).toList());
+    }
+
+    private Step step(LinkRow link, Viewer viewer, boolean another) {
+        Optional<UserId> user = viewer.user();
         PendingLink shown = pending.shown(link);
         Optional<AssignAnswer> obstacle = parts.assignments().obstacle(link.license());
         if (obstacle.isPresent()) {
-            return refused(link, obstacle.get(), user);
+            return refused(link, obstacle.get(), viewer);
         }
         if (user.isEmpty()) {
             return new Step.SignIn(shown);
         }
-        Optional<Step> paying = another ? Optional.empty() : paying(link, user.get());
+        Optional<Step> paying = another ? Optional.empty() : paying(link, viewer);
         if (paying.isPresent()) {
             return paying.get();
         }
@@ -91,28 +106,26 @@ public final class ShowLink {
     }
 
     /** It pays for an organization of the person, and may pay for one more. */
-    private Optional<Step> paying(LinkRow link, UserId user) {
-        return parts.assignments().ofLicense(link.license()).stream()
-                .filter(made -> parts.organizations().roleOf(user, made.organization()).isPresent())
-                .findFirst()
-                .map(made ->
+    private Optional<Step> paying(LinkRow link, Viewer viewer) {
+        for (Assignment made : parts.assignments().ofLicense(link.license())) {
+            Optional<Organization> own = viewer.own(made.organization());
+            if (own.isPresent()) {
+                return Optional.of(
                         new Step.Linked(
                                 pending.shown(link),
-                                parts.organizations().find(made.organization()).orElseThrow(),
+                                own.get(),
                                 made.from(),
                                 true,
-                                sharers(link, user)));
+                                sharers(link, viewer)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Every organization that the subscription pays for; strangers' without their names. */
-    private List<Optional<String>> sharers(LinkRow link, UserId user) {
+    private List<Optional<String>> sharers(LinkRow link, Viewer viewer) {
         return parts.assignments().ofLicense(link.license()).stream()
-                .map(Assignment::organization)
-                .map(id ->
-                        parts.organizations()
-                                .roleOf(user, id)
-                                .flatMap(_ -> parts.organizations().find(id))
-                                .map(Organization::name))
+                .map(made -> viewer.own(made.organization()).map(Organization::name))
                 .toList();
     }
 
@@ -131,32 +144,31 @@ public final class ShowLink {
         return asked;
     }
 
-    private Step refused(LinkRow link, AssignAnswer obstacle, Optional<UserId> user) {
+    private Step refused(LinkRow link, AssignAnswer obstacle, Viewer viewer) {
         PendingLink shown = pending.shown(link);
         return switch (obstacle) {
             case AssignAnswer.LicenseTaken(var holder, var since) ->
-                    taken(link, new Holder(false, holder, since), user);
+                    taken(link, new Holder(false, holder, since), viewer);
             case AssignAnswer.AccountTaken(_, var holder, var since) ->
-                    taken(link, new Holder(true, holder, since), user);
+                    taken(link, new Holder(true, holder, since), viewer);
             case AssignAnswer.SubscriptionEnded _, AssignAnswer.SubscriptionUnknown _ ->
                     new Step.Ended(shown);
             case AssignAnswer.Assigned(Assignment made) ->
-                    taken(link, new Holder(false, made.organization(), made.from()), user);
+                    taken(link, new Holder(false, made.organization(), made.from()), viewer);
             case AssignAnswer.AlreadyAssigned(Assignment made) ->
-                    taken(link, new Holder(false, made.organization(), made.from()), user);
+                    taken(link, new Holder(false, made.organization(), made.from()), viewer);
             case AssignAnswer.OrganizationTaken taken ->
                     throw new IllegalStateException("no organization was named: " + taken);
         };
     }
 
-    private Step taken(LinkRow link, Holder holder, Optional<UserId> user) {
-        Optional<Organization> known =
-                user.flatMap(person -> parts.organizations().roleOf(person, holder.organization()))
-                        .flatMap(role -> parts.organizations().find(holder.organization()));
+    private Step taken(LinkRow link, Holder holder, Viewer viewer) {
+        Optional<UserId> user = viewer.user();
+        Optional<Organization> known = viewer.own(holder.organization());
         PendingLink shown = pending.shown(link);
         if (known.isPresent() && !holder.sameAccount()) {
             return new Step.Linked(
-                    shown, known.get(), holder.since(), false, sharers(link, user.orElseThrow()));
+                    shown, known.get(), holder.since(), false, sharers(link, viewer));
         }
         return new Step.Taken(
                 shown,
@@ -173,6 +185,14 @@ public final class ShowLink {
                                         link.id(), holder.organization(), AskRows.Purpose.HOLDER)),
                 user.map(person -> !asked(link, person).isEmpty()).orElse(false),
                 user.map(person -> choices.of(link, person)).orElseGet(List::of));
+    }
+
+    /** Who looks, and the organizations that row-level security shows them as theirs. */
+    private record Viewer(Optional<UserId> user, List<Organization> organizations) {
+
+        Optional<Organization> own(OrganizationId id) {
+            return organizations.stream().filter(one -> one.id().equals(id)).findAny();
+        }
     }
 
     private record Holder(boolean sameAccount, OrganizationId organization, Instant since) {}

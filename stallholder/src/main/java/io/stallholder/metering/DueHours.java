@@ -91,10 +91,19 @@ final class DueHours {
                         !lastHour(paying, rated).isBefore(nextHour(sealedThrough, paying)));
     }
 
-    /** The last hour that the license pays for of those rated. */
+    /**
+     * The last hour that the license pays for of those rated. Where it goes on to pay for another
+     * organization at a full hour, that hour is the other's.
+     */
     static UsageHour lastHour(Paying paying, UsageHour through) {
-        UsageHour last = paying.until().map(UsageHour::of).orElse(through);
+        UsageHour last = paying.until().map(until -> last(paying, until)).orElse(through);
         return last.isBefore(through) ? last : through;
+    }
+
+    /** AWS takes the last usage of a license for the hour of its end, however short that is. */
+    private static UsageHour last(Paying paying, Instant until) {
+        boolean ends = paying.end().filter(until::equals).isPresent();
+        return UsageHour.of(ends ? until : until.minusNanos(1));
     }
 
     /** The hour of the license that is sealed next. */

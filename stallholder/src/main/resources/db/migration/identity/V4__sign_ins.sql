@@ -1,5 +1,6 @@
--- Who is signed in, where, and when and how they last showed who they are. A session of the library
--- names its row here and nothing else; without the row it is nobody's.
+-- Who is signed in, where, and when and how they last showed who they are, to us or, which may be before
+-- they came, to a provider. A session of the library names its row here and nothing else; without
+-- the row it is nobody's.
 create table identity.sign_ins (
     id uuid primary key,
     user_id uuid not null references identity.users (id),
@@ -13,7 +14,7 @@ create table identity.sign_ins (
     opened_at timestamptz not null,
     seen_at timestamptz not null,
     check (second_at is null or not half_open),
-    check (proved_at >= opened_at and seen_at >= opened_at)
+    check (seen_at >= opened_at)
 );
 create index sign_ins_user on identity.sign_ins (user_id, opened_at);
 create index sign_ins_seen on identity.sign_ins (seen_at);

@@ -28,6 +28,10 @@ create table identity.address_changes (
 create index address_changes_user on identity.address_changes (user_id, id);
 create index address_changes_asked on identity.address_changes (asked_at);
 
+-- Grows when everything that was open in an account is ended or its password changes: a sign-in that
+-- was proved before that is not opened after it.
+alter table identity.users add column closings bigint not null default 0;
+
 -- Browsers in which a user has signed in: their tries are counted apart from strangers'.
 create table identity.known_browsers (
     user_id uuid not null references identity.users (id),

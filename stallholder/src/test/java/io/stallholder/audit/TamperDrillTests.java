@@ -194,9 +194,9 @@ final class TamperDrillTests {
         assertThat(LogRig.checkpointer(DATABASE, folder, TIME).run()).isTrue();
     }
 
-    private static List<Checkpoint.Point> points() throws IOException {
+    private static List<List<Checkpoint.Point>> points() throws IOException {
         String line = new CheckpointFile(folder.resolve(CheckpointFile.NAME)).lines().getFirst();
         String key = Files.readString(folder.resolve(CheckpointKey.PUBLIC_FILE));
-        return Checkpoint.read(line, CheckpointKey.publicKey(key)).orElseThrow().points();
+        return List.of(Checkpoint.read(line, CheckpointKey.publicKey(key)).orElseThrow().points());
     }
 }

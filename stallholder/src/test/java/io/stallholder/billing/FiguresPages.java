@@ -275,7 +275,8 @@ abstract class FiguresPages {
                 person.verified(),
                 true,
                 person.locale(),
-                person.profileComplete());
+                person.profileComplete(),
+                person.closings());
     }
 
     private static void drain(Tick tick) {

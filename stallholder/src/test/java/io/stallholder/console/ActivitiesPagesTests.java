@@ -205,6 +205,29 @@ final class ActivitiesPagesTests extends ConsoleTest {
                 .contains(email);
     }
 
+    @Test
+    void a_refused_proof_of_any_kind_and_a_forgotten_password_are_recorded() {
+        user("operator@vendor.example");
+        Browser browser = signedIn(email);
+        browser.open("/account/factors");
+        browser.submit("/sign-in/again", Map.of("password", "not this one", "next", "/"));
+        browser.open("/account/factors");
+        browser.submit("/sign-in/code", Map.of("code", "000000", "next", "/"));
+        browser.open("/account/factors");
+        browser.submit("/sign-in/passkey/again", Map.of("credential", "{}", "next", "/"));
+        Browser stranger = browser();
+        stranger.open("/forgot");
+        stranger.submit("/forgot", Map.of("email", email));
+
+        Browser operator = signedIn("operator@vendor.example");
+        String refused =
+                operator.open("/desk/activities?act=user.sign-in-refused&q=" + email).body();
+        String asked = operator.open("/desk/activities?act=user.reset-asked&q=" + email).body();
+        assertThat(refused).contains("authenticator", "passkey", "password", "from 127.0.0.1");
+        assertThat(refused).doesNotContain("not this one");
+        assertThat(asked).contains(email).contains("from 127.0.0.1");
+    }
+
     private void record(String act, Map<String, String> details) {
         Actor person = new Actor.Person(admin, new EmailAddress(email), false);
         transactions.asSystem(

@@ -121,11 +121,13 @@ final class AuthenticatorTests extends ConsoleTest {
                     .contains("This code is wrong");
         }
         Browser.Page locked = prove(second, code(key));
+        prove(first, "000000");
         clock.advance(Duration.ofMinutes(6));
         Browser.Page open = prove(second, code(key));
 
         assertThat(locked.body()).contains("Too many wrong codes");
         assertThat(open.path()).startsWith("/welcome");
+        assertThat(told("guessed@buyer.example")).isEqualTo(1);
     }
 
     @Test
@@ -217,6 +219,13 @@ final class AuthenticatorTests extends ConsoleTest {
         assertThat(password.path()).doesNotStartWith(PAGE);
         assertThat(forced.path()).startsWith("/sign-in/again");
         assertThat(proved.path()).doesNotStartWith("/sign-in");
+    }
+
+    private long told(String email) {
+        deliver();
+        return mails.to(email).stream()
+                .filter(mail -> mail.text().contains("too many wrong codes"))
+                .count();
     }
 
     private Enrolled enrolled(String email) throws InvalidKeyException {

@@ -7,10 +7,12 @@ import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.DatabaseSettings;
 import io.stallholder.platform.Transactions;
 import io.stallholder.testing.Browser;
+import io.stallholder.testing.Carries;
 import io.stallholder.testing.PlantedRecords;
 import io.stallholder.testing.SentMails;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,40 @@ final class DeskOperatorsTests extends ConsoleTest {
                     .anyMatch(text -> text.contains(FIRST + " invited mine@vendor.example"))
                     .anyMatch(text -> text.contains("invited mine-too@vendor.example"));
         }
+    }
+
+    @Test
+    @Carries("S10")
+    void a_session_of_before_is_over_when_an_account_becomes_an_operators() {
+        user(FIRST);
+        user("promoted@vendor.example");
+        Browser before = signedIn("promoted@vendor.example");
+        Browser open = signedIn("promoted@vendor.example");
+        before.open("/account");
+
+        Browser operator = invited(signedIn(FIRST), "promoted@vendor.example");
+
+        deliver();
+        assertThat(operator.open("/desk").status()).isEqualTo(200);
+        assertThat(before.open("/desk").path()).startsWith("/sign-in");
+        assertThat(open.open("/account").path()).startsWith("/sign-in");
+        assertThat(mails.to("promoted@vendor.example"))
+                .extracting(SentMails.Letter::subject)
+                .anyMatch(subject -> subject.contains("password"));
+        assertThat(networks("promoted@vendor.example")).containsExactly("127.0.0.1");
+    }
+
+    /** Where the set-up of an operator was done from, as the log has it. */
+    private List<String> networks(String email) {
+        return transactions.asSystem(() ->
+                jdbc.sql(
+                                """
+                                select distinct address from audit.entries
+                                where act = 'operator.set-up' and actor_label like '%' || :email || '%'
+                                """)
+                        .param("email", email)
+                        .query(String.class)
+                        .list());
     }
 
     /** Whoever opens the link of an invitation. */

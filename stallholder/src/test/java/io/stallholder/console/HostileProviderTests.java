@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,37 @@ final class HostileProviderTests extends ConsoleTest {
         assertThat(made.path()).startsWith("/welcome");
         assertThat(refused.body()).contains("Connect your Hostile account once");
         assertThat(second.open("/account/factors").path()).startsWith("/sign-in");
+    }
+
+    @Test
+    @Carries("S16")
+    void a_sign_in_there_that_is_old_or_of_an_unknown_time_is_no_fresh_proof_here() {
+        String sensitive = "/account/password";
+        for (Long old : new Long[] {null, NOW.instant().minusSeconds(900).getEpochSecond()}) {
+            Browser browser = browser();
+            String subject = UUID.randomUUID().toString();
+            comeBack(browser, subject, old);
+
+            Browser.Page inside = browser.open("/account/factors");
+            Browser.Page asked = browser.open(sensitive);
+            Browser.Page again = comeBack(browser, subject, old);
+            Browser.Page still = browser.open(sensitive);
+            comeBack(browser, subject, NOW.instant().getEpochSecond());
+            Browser.Page open = browser.open(sensitive);
+
+            assertThat(inside.status()).isEqualTo(200);
+            assertThat(asked.path()).startsWith("/sign-in/again");
+            assertThat(again.body()).contains(REFUSED);
+            assertThat(still.path()).startsWith("/sign-in/again");
+            assertThat(open.path()).isEqualTo(sensitive);
+        }
+    }
+
+    /** Somebody comes back whom the provider asked then. */
+    private static Browser.Page comeBack(Browser browser, String subject, @Nullable Long asked) {
+        Sent sent = begin(browser);
+        THERE.says(honest(sent, subject).claim("auth_time", asked).build());
+        return browser.open(sent.back());
     }
 
     @Test

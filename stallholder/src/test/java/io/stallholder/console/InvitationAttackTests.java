@@ -24,6 +24,34 @@ import org.junit.jupiter.api.Test;
 final class InvitationAttackTests extends InvitationTest {
 
     @Test
+    void many_organizations_do_not_give_one_person_many_mails() {
+        UserId flooder = user("flooder@buyer.example");
+        Browser browser = signedIn("flooder@buyer.example");
+        OrganizationId last = organization("Flood 0", flooder);
+        for (int mails = 1; mails <= 10; mails++) {
+            last = organization("Flood " + mails, flooder);
+            assertThat(invite(browser, last, "flooded@other.example").status()).isEqualTo(200);
+        }
+        OrganizationId next = organization("Flood 11", flooder);
+
+        Browser.Page refused = invite(browser, next, "flooded@other.example");
+        Browser.Page other = invite(browser, next, "somebody@other.example");
+        browser.open("/organizations/new");
+        for (int made = 0; made < 30; made++) {
+            browser.submit("/organizations/new", Map.of("name", "Made " + made));
+            browser.open("/organizations/new");
+        }
+        Browser.Page tooMany = browser.submit("/organizations/new", Map.of("name", "One more"));
+
+        deliver();
+        assertThat(refused.body()).contains("this address too often");
+        assertThat(other.body()).contains("The invitations are on their way");
+        assertThat(mails.to("flooded@other.example")).hasSize(10);
+        assertThat(tooMany.status()).isEqualTo(429);
+        assertThat(tooMany.body()).contains("too many organizations");
+    }
+
+    @Test
     @Carries("S20")
     void another_mailbox_cannot_accept_even_with_the_link() {
         OrganizationId organization = organization("Bound", user("bound-admin@inv.example"));

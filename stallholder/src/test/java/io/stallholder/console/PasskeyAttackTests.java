@@ -8,6 +8,7 @@ import io.stallholder.kernel.UserId;
 import io.stallholder.testing.Browser;
 import io.stallholder.testing.Carries;
 import io.stallholder.testing.Claims;
+import io.stallholder.testing.SentMails;
 import io.stallholder.testing.TestAuthenticator;
 import java.util.Base64;
 import java.util.Map;
@@ -62,6 +63,30 @@ final class PasskeyAttackTests extends PasskeyTest {
         assertThat(refused.body()).contains(REFUSED);
         assertThat(outside.path()).startsWith("/sign-in");
         assertThat(in.path()).startsWith("/welcome");
+    }
+
+    @Test
+    @Carries("S10")
+    void a_passkey_of_before_opens_nothing_after_a_reset_and_the_owner_is_told() {
+        TestAuthenticator thiefs = new TestAuthenticator();
+        registered("burgled@buyer.example", thiefs);
+        Browser owner = browser();
+        owner.open("/forgot");
+        owner.submit("/forgot", Map.of("email", "burgled@buyer.example"));
+        deliver();
+        String token = mails.to("burgled@buyer.example").getLast().find("/reset\\?token=(\\S+)");
+        owner.open("/reset?token=" + token);
+        owner.submit("/reset", Map.of("token", token, "password", "a lantern over bridges"));
+        Browser thief = browser();
+
+        Browser.Page refused = signIn(thief, thiefs.get(asked(thief), HONEST));
+
+        deliver();
+        assertThat(owner.open("/account/factors").status()).isEqualTo(200);
+        assertThat(refused.body()).contains(REFUSED);
+        assertThat(mails.to("burgled@buyer.example"))
+                .extracting(SentMails.Letter::text)
+                .anyMatch(text -> text.contains("the passkey \"Ada's laptop\" of your account"));
     }
 
     @Test
@@ -136,17 +161,17 @@ final class PasskeyAttackTests extends PasskeyTest {
         BrowserId there = new BrowserId("b".repeat(64));
 
         UsePasskey.Answer borrowed =
-                use.attempt(ada, eves.get(use.options(ada, here), HONEST), here, "192.0.2.1");
+                use.attempt(ada, eves.get(options(ada, here), HONEST), here, "192.0.2.1");
         UsePasskey.Answer elsewhere =
-                use.attempt(ada, adas.get(use.options(ada, here), HONEST), there, "192.0.2.1");
+                use.attempt(ada, adas.get(options(ada, here), HONEST), there, "192.0.2.1");
         UsePasskey.Answer others =
                 use.attempt(
                         Optional.of(user("eve@prove.example")),
-                        adas.get(use.options(ada, here), HONEST),
+                        adas.get(options(ada, here), HONEST),
                         here,
                         "192.0.2.1");
         UsePasskey.Answer own =
-                use.attempt(ada, adas.get(use.options(ada, here), HONEST), here, "192.0.2.1");
+                use.attempt(ada, adas.get(options(ada, here), HONEST), here, "192.0.2.1");
         Browser stranger = browser();
         stranger.open("/sign-in");
         Browser.Page nobody = stranger.submit("/sign-in/passkey/again/options", Map.of());
@@ -180,5 +205,9 @@ final class PasskeyAttackTests extends PasskeyTest {
             assertThat(page.body()).contains("The passkey was not created");
         }
         assertThat(browser.open("/account/factors").body()).doesNotContain("Ada&#39;s laptop");
+    }
+
+    private String options(Optional<UserId> user, BrowserId browser) {
+        return use.options(user, browser, "192.0.2.1").orElseThrow();
     }
 }

@@ -81,7 +81,7 @@ abstract class TimedConsoleTest extends ConsoleTest {
         }
 
         @Override
-        public void reset(UserId user) {
+        public void reset(UserId user, String network) {
             resets.incrementAndGet();
         }
 

@@ -64,7 +64,7 @@ final class SessionLimitsTests extends IdentityTest {
     }
 
     private SignedIn opened(String email) {
-        return signIns.open(user(email), Proof.PASSWORD, visit(freshBrowser()));
+        return signIns.open(user(email), Proof.PASSWORD, visit(freshBrowser())).orElseThrow();
     }
 
     private long rows(SignedIn in) {

@@ -6,6 +6,7 @@ import io.stallholder.kernel.EmailAddress;
 import io.stallholder.testing.Carries;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +20,8 @@ final class SignInLimitsTests extends IdentityTest {
     @Autowired private Register register;
     @Autowired private ResetPassword reset;
     @Autowired private Passwords passwords;
+    @Autowired private UsePasskey passkeys;
+    @Autowired private Throttles throttles;
 
     @Test
     @Carries("S12")
@@ -105,6 +108,45 @@ final class SignInLimitsTests extends IdentityTest {
         assertThat(triesUntilTooMany("limited@buyer.example"))
                 .isEqualTo(triesUntilTooMany("unlimited@buyer.example"))
                 .isEqualTo(9);
+    }
+
+    @Test
+    @Carries("S12")
+    void the_addresses_of_one_ipv6_network_share_their_tries() {
+        long seed = System.nanoTime();
+        SplittableRandom random = new SplittableRandom(seed);
+        int admitted = 0;
+        for (int tries = 0; tries < 100; tries++) {
+            String address = "2001:db8:7:7::" + Integer.toHexString(random.nextInt(1, 0xffff));
+            admitted += throttles.admitsFrom(Throttles.Limit.PASSKEY, address) ? 1 : 0;
+        }
+
+        assertThat(admitted).as("seed " + seed).isEqualTo(60);
+        assertThat(throttles.admitsFrom(Throttles.Limit.PASSKEY, "2001:db8:7:8::1")).isTrue();
+        assertThat(Throttles.network("::ffff:192.0.2.4")).isEqualTo("192.0.2.4");
+        assertThat(Throttles.network("fe80::1%eth0")).isEqualTo(Throttles.network("fe80::2"));
+    }
+
+    @Test
+    void asking_for_passkeys_without_end_leaves_no_rows_without_end() {
+        long before = challenges();
+        int answered = 0;
+        for (int asked = 0; asked < 310; asked++) {
+            answered +=
+                    passkeys.options(Optional.empty(), freshBrowser(), "192.0.2.77").isPresent()
+                            ? 1
+                            : 0;
+        }
+
+        assertThat(answered).isEqualTo(300);
+        assertThat(challenges() - before).isEqualTo(300);
+    }
+
+    private long challenges() {
+        return transactions.asSystem(() ->
+                jdbc.sql("select count(*) from identity.passkey_challenges")
+                        .query(Long.class)
+                        .single());
     }
 
     private int triesUntilTooMany(String email) {

@@ -3,7 +3,9 @@ package io.stallholder.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.stallholder.kernel.EmailAddress;
+import io.stallholder.platform.Timestamps;
 import io.stallholder.testing.Carries;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,13 +40,27 @@ final class TakenOverTests extends IdentityTest {
     @Carries("S10")
     void a_session_of_before_the_reset_is_dead_after_it() {
         User owner = user("unexpired@buyer.example");
-        SignedIn thief = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser()));
+        SignedIn thief = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser())).orElseThrow();
 
         reset("unexpired@buyer.example");
 
         assertThat(lives(thief)).isFalse();
         assertThat(signs("unexpired@buyer.example", PASSWORD)).isFalse();
         assertThat(signs("unexpired@buyer.example", NEW_PASSWORD)).isTrue();
+    }
+
+    @Test
+    @Carries("S10")
+    void a_sign_in_that_was_proved_before_the_reset_is_not_opened_after_it() {
+        user("overtaken@buyer.example");
+        SignIn.Answer proved = attempt("overtaken@buyer.example", PASSWORD);
+
+        reset("overtaken@buyer.example");
+
+        User user = ((SignIn.Answer.Right) proved).user();
+        assertThat(signIns.open(user, Proof.PASSWORD, visit(freshBrowser()))).isEmpty();
+        assertThat(signIns.open(user, Proof.PASSKEY, visit(freshBrowser()))).isEmpty();
+        assertThat(signIns.open(current(user.id()), Proof.MAIL, visit(freshBrowser()))).isPresent();
     }
 
     @Test
@@ -64,7 +80,7 @@ final class TakenOverTests extends IdentityTest {
     @Carries("S10")
     void an_earlier_reset_link_dies_with_a_change_of_the_password() {
         User owner = user("linked@buyer.example");
-        SignedIn in = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser()));
+        SignedIn in = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser())).orElseThrow();
         reset.ask(owner.email(), Locale.ENGLISH, NETWORK);
         String token = newest("linked@buyer.example", RESET);
 
@@ -96,7 +112,7 @@ final class TakenOverTests extends IdentityTest {
     @Carries("S10")
     void the_old_address_takes_the_account_back_however_often_the_thief_moved_it() {
         User owner = user("moved@buyer.example");
-        SignedIn thief = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser()));
+        SignedIn thief = signIns.open(owner, Proof.PASSWORD, visit(freshBrowser())).orElseThrow();
         move(owner, "thief-2@evil.example");
         move(current(owner.id()), "thief-3@evil.example");
         String undo = newest("moved@buyer.example", UNDO);
@@ -114,6 +130,20 @@ final class TakenOverTests extends IdentityTest {
         assertThat(change.undo(undo, NETWORK)).isFalse();
         assertThat(reset.complete(newest("moved@buyer.example", RESET), NEW_PASSWORD, NETWORK))
                 .isPresent();
+    }
+
+    @Test
+    @Carries("S10")
+    void a_passkey_of_the_thief_dies_with_the_address_taken_back_and_the_owner_is_told() {
+        User owner = user("keyed@buyer.example");
+        move(owner, "thief-4@evil.example");
+        passkey(owner, "The thief's phone");
+
+        change.undo(newest("keyed@buyer.example", UNDO), NETWORK);
+
+        assertThat(signIns.ways(owner.id()).others()).isEmpty();
+        assertThat(newest("keyed@buyer.example", "the passkey \"(.*)\" of your account"))
+                .isEqualTo("The thief's phone");
     }
 
     @Test
@@ -212,6 +242,22 @@ final class TakenOverTests extends IdentityTest {
                 .isEqualTo(ChangeAddress.Answer.CHANGED);
     }
 
+    private void passkey(User user, String name) {
+        transactions.asSystem(() ->
+                jdbc.sql(
+                                """
+                                insert into identity.passkeys (credential_id, user_id, name,
+                                    public_key, attestation, sign_count, transports,
+                                    backup_eligible, backup_state, created_at)
+                                values (:id, :user, :name, :id, :id, 0, '', false, false, :now)
+                                """)
+                        .param("id", Secrets.token().getBytes(StandardCharsets.US_ASCII))
+                        .param("user", user.id().value())
+                        .param("name", name)
+                        .param("now", Timestamps.param(time.instant()))
+                        .update());
+    }
+
     private void reset(String email) {
         reset.ask(new EmailAddress(email), Locale.ENGLISH, NETWORK);
         assertThat(reset.complete(newest(email, RESET), NEW_PASSWORD, NETWORK)).isPresent();
@@ -232,10 +278,11 @@ final class TakenOverTests extends IdentityTest {
     }
 
     private boolean signs(String email, String password) {
+        return attempt(email, password) instanceof SignIn.Answer.Right;
+    }
+
+    private SignIn.Answer attempt(String email, String password) {
         return signIn.attempt(
-                        new SignIn.Credentials(new EmailAddress(email), password),
-                        freshBrowser(),
-                        NETWORK)
-                instanceof SignIn.Answer.Right;
+                new SignIn.Credentials(new EmailAddress(email), password), freshBrowser(), NETWORK);
     }
 }

@@ -3,12 +3,8 @@ package io.stallholder.metering;
 import io.stallholder.kernel.AwsAccountId;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.LicenseArn;
-import io.stallholder.kernel.MeterKey;
-import io.stallholder.kernel.Money;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.kernel.UsageHour;
-import io.stallholder.ledger.Account;
-import io.stallholder.ledger.LedgerEntry;
 import io.stallholder.ledger.LedgerTransaction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -28,7 +24,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     private final Map<OrganizationId, UsageHour> through = new HashMap<>();
     private final Map<OrganizationId, List<Paying>> paying = new HashMap<>();
-    private final List<Line> lines = new ArrayList<>();
+    private final List<FakeLine> lines = new ArrayList<>();
     private final List<LicenseArn> rechecked = new ArrayList<>();
     private final List<Ended> ended = new ArrayList<>();
     private final Set<OrganizationId> behind = new HashSet<>();
@@ -96,6 +92,24 @@ final class FakeUpstream implements RatedUsage, Licenses {
         ended.add(new Ended(before.license(), organization(number), at));
     }
 
+    /** The license pays for the other organization from then on. */
+    void move(int number, int other, Instant at) {
+        Paying before = paying.getOrDefault(organization(number), List.of()).getFirst();
+        paying.put(organization(number), List.of(span(before, before.from(), Optional.of(at))));
+        paying.put(organization(other), List.of(span(before, at, Optional.empty())));
+    }
+
+    private static Paying span(Paying like, Instant from, Optional<Instant> until) {
+        return new Paying(
+                like.license(),
+                like.account(),
+                like.productCode(),
+                like.activation(),
+                from,
+                until,
+                like.end());
+    }
+
     void rate(int number, String dimension, UsageHour hour, String units) {
         correct(number, dimension, hour, new BookedWith(hour, new BigDecimal(units)));
     }
@@ -103,7 +117,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     /** Units of an hour that was rated already, booked with a later hour; negative: taken back. */
     void correct(int number, String dimension, UsageHour hour, BookedWith correction) {
         lines.add(
-                new Line(
+                new FakeLine(
                         organization(number),
                         named(number),
                         new DimensionKey(dimension),
@@ -116,7 +130,7 @@ final class FakeUpstream implements RatedUsage, Licenses {
     /** Usage of the hour with these attributes. */
     void rate(int number, Map<String, String> attributes, UsageHour hour, String units) {
         lines.add(
-                new Line(
+                new FakeLine(
                         organization(number),
                         named(number),
                         new DimensionKey("compute"),
@@ -184,16 +198,16 @@ final class FakeUpstream implements RatedUsage, Licenses {
         return parts(license, from, line -> !lastHour.isBefore(line.used()));
     }
 
-    private List<RatedPart> parts(LicenseArn license, Instant from, Predicate<Line> counts) {
+    private List<RatedPart> parts(LicenseArn license, Instant from, Predicate<FakeLine> counts) {
         return lines.stream()
                 .filter(line -> line.license().equals(license))
                 .filter(line -> !line.booked().start().isBefore(from))
                 .filter(counts)
-                .map(Line::part)
+                .map(FakeLine::part)
                 .toList();
     }
 
-    private Map<DimensionKey, BigDecimal> totals(LicenseArn license, Predicate<Line> counts) {
+    private Map<DimensionKey, BigDecimal> totals(LicenseArn license, Predicate<FakeLine> counts) {
         Map<DimensionKey, BigDecimal> totals = new HashMap<>();
         lines.stream()
                 .filter(line -> line.license().equals(license))
@@ -266,34 +280,4 @@ final class FakeUpstream implements RatedUsage, Licenses {
 
     /** Units, and the hour with which they are booked. */
     record BookedWith(UsageHour hour, BigDecimal units) {}
-
-    private record Line(
-            OrganizationId organization,
-            LicenseArn license,
-            DimensionKey dimension,
-            UsageHour used,
-            UsageHour booked,
-            BigDecimal units,
-            Map<String, String> attributes) {
-
-        RatedPart part() {
-            return new RatedPart(dimension, new MeterKey("meter"), attributes, units);
-        }
-
-        LedgerEntry entry() {
-            return new LedgerEntry(
-                    Account.RECEIVABLE,
-                    Optional.of(license),
-                    dimension,
-                    new MeterKey("meter"),
-                    "",
-                    used,
-                    booked,
-                    units,
-                    units,
-                    Money.ZERO,
-                    "",
-                    "");
-        }
-    }
 }

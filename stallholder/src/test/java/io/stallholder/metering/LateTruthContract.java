@@ -141,6 +141,33 @@ abstract class LateTruthContract extends AllocationsContract {
         assertThat(rig.aws.billed("l-1", "compute")).isEqualTo(4);
     }
 
+    @Test
+    void the_hour_at_which_a_license_moves_is_the_takers_whoever_is_sealed_first() {
+        movedAtHourOne(3, 4);
+        movedAtHourOne(6, 5);
+    }
+
+    private void movedAtHourOne(int giver, int taker) {
+        rig.business.set(Rig.START);
+        rig.link(giver);
+        rig.rate(giver, 0, "5");
+        rig.business.set("2026-11-20T11:05:00Z");
+        rig.seal();
+        rig.upstream.move(giver, taker, rig.hour(1).start());
+        rig.rate(giver, 1, "3");
+        rig.upstream.ratedThrough(taker, rig.hour(1));
+        rig.business.set("2026-11-20T12:05:00Z");
+
+        rig.run();
+
+        assertThat(states(giver))
+                .extracting(HourState::hour, HourState::quantity)
+                .containsExactly(tuple(rig.hour(0), 5L));
+        assertThat(states(taker))
+                .extracting(HourState::hour, HourState::quantity)
+                .containsExactly(tuple(rig.hour(1), 3L));
+    }
+
     private FakeUpstream.BookedWith booked(int hour, String units) {
         return new FakeUpstream.BookedWith(rig.hour(hour), new BigDecimal(units));
     }

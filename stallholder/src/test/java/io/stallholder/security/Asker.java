@@ -86,15 +86,15 @@ final class Asker {
         if (answer.statusCode() != 302 && answer.statusCode() != 303) {
             throw new IllegalStateException(email + " cannot sign in: " + answer.body());
         }
-        send("GET", "/", "-");
+        send("GET", "/sign-in", "-");
         stirred = false;
         return answer;
     }
 
     /** What was asked last may have ended the session or begun another. */
     private void ready() {
-        HttpResponse<String> home = send("GET", email.isEmpty() ? "/sign-in" : "/", "-");
-        if (!email.isEmpty() && home.statusCode() != 200) {
+        HttpResponse<String> door = send("GET", "/sign-in", "-");
+        if (!email.isEmpty() && door.statusCode() == 200) {
             signIn();
         }
     }

@@ -32,7 +32,7 @@ record EstateKeys(OrganizationKeys keys, Transactions transactions) {
         KeyRequest request =
                 new KeyRequest(BY, Optional.of(organization), EVERYTHING, Optional.empty());
         IssuedKey full = key(request, organization, EVERYTHING);
-        IssuedKey least = key(request, organization, Set.of(Permission.VIEW_ACTIVITIES.id()));
+        IssuedKey least = key(request, organization, Set.of(Permission.MANAGE_BILLING.id()));
         IssuedKey revoked = key(request, organization, EVERYTHING);
         transactions.asSystem(() -> {
             keys.revoke(request, revoked.key().id());

@@ -6,111 +6,50 @@ import io.stallholder.organizations.Organizations;
 import io.stallholder.organizations.Role;
 import io.stallholder.platform.BusinessClock;
 import io.stallholder.platform.Transactions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Founds organizations with something of every kind in them. */
+/**
+ * Founds organizations with something of every kind in them, and for each a person who keeps what
+ * belongs to an account: none of those who ask.
+ */
 final class Estates {
 
+    private static final List<String> FRESH =
+            List.of(
+                    "assignment",
+                    "role",
+                    "invitation",
+                    "move",
+                    "notice",
+                    "endpoint",
+                    "elsewhere",
+                    "record",
+                    "decision",
+                    "delivery",
+                    "sellerkey",
+                    "link",
+                    "keeper",
+                    "offer",
+                    "session");
+    private static final Path ROWS = Path.of("src/test/resources/security/estate.sql");
     private static final String ARN = "arn:aws:license-manager::294400000000:license:";
 
-    /** Rows of every kind; the names before the colon are those of the parameters below. */
-    private static final List<String> ROWS =
-            List.of(
-                    """
-                    insert into marketplace.licenses (
-                        license_id, license_arn, account_id, product_code, agreement_id,
-                        agreement_seen_at, activated_at, known_since)
-                    values (:license, :arn, :account, 'examplecode1', :agreement, :now::timestamptz,
-                        :now::timestamptz - interval '3 days', :now::timestamptz - interval '3 days')
-                    """,
-                    """
-                    insert into marketplace.licenses (
-                        license_id, license_arn, account_id, product_code, activated_at,
-                        known_since)
-                    values (:unlinked, :freearn, :other, 'examplecode1',
-                        :now::timestamptz - interval '3 days', :now::timestamptz - interval '3 days')
-                    """,
-                    """
-                    insert into marketplace.agreements (agreement_id, account_id, created_at)
-                    values (:agreement, :account, :now::timestamptz - interval '3 days')
-                    """,
-                    """
-                    insert into marketplace.assignments (
-                        id, license_id, account_id, product_code, organization_id,
-                        account_slot, license_slot, assigned_from, po_reference)
-                    values (:assignment::uuid, :license, :account, 'examplecode1',
-                        :organization::uuid, 1, 1, :now::timestamptz - interval '3 days', :word)
-                    """,
-                    """
-                    insert into usage.hourly_totals (
-                        organization_id, booking_hour, event_hour, meter, attributes, quantity,
-                        events)
-                    values (:organization::uuid, date_trunc('hour', :now::timestamptz, 'UTC'),
-                        date_trunc('hour', :now::timestamptz, 'UTC'), 'compute', :word, 7, 1)
-                    """,
-                    """
-                    insert into ledger.rated_through (organization_id, hour)
-                    values (:organization::uuid, date_trunc('hour', :now::timestamptz, 'UTC'))
-                    """,
-                    """
-                    insert into metering.licenses (
-                        license_id, license_arn, organization_id, sealed_through)
-                    values (:license, :arn, :organization::uuid,
-                        date_trunc('hour', :now::timestamptz, 'UTC') - interval '1 day')
-                    """,
-                    """
-                    insert into metering.records (
-                        id, organization_id, license_id, license_arn, account_id, product_code,
-                        dimension, hour, reported_at, quantity, rated, reported_before,
-                        request_hash, sealed_at, deadline, state)
-                    values (:record::uuid, :organization::uuid, :license, :arn, :account,
-                        'examplecode1', 'usage_cents',
-                        date_trunc('hour', :now::timestamptz, 'UTC') - interval '1 day',
-                        date_trunc('hour', :now::timestamptz, 'UTC') - interval '1 day', 7, 7, 0,
-                        decode(repeat('00', 32), 'hex'), :now::timestamptz, :now::timestamptz + interval '1 hour', 'SEALED')
-                    """,
-                    """
-                    insert into linking.pending_links (
-                        id, license_id, license_arn, account_id, product_code, state, received_at)
-                    values (:link::uuid, :unlinked, :freearn, :other, 'examplecode1',
-                        'IDENTIFIED', :now::timestamptz)
-                    """,
-                    """
-                    insert into linking.claims (id, link_id, user_id, claimed_at)
-                    values (gen_random_uuid(), :link::uuid, :admin::uuid, :now::timestamptz)
-                    """,
-                    """
-                    insert into organizations.custom_roles (id, organization_id, name, created_at)
-                    values (:role::uuid, :organization::uuid, :word, :now::timestamptz)
-                    """,
-                    """
-                    insert into organizations.invitations (
-                        id, organization_id, email, role, token_hash, invited_by, state, mails,
-                        mailed_at, created_at, expires_at)
-                    values (:invitation::uuid, :organization::uuid, :word || '@buyer.example',
-                        'MEMBER', :hash, :admin::uuid, 'PENDING', 1, :now::timestamptz,
-                        :now::timestamptz, :now::timestamptz + interval '7 days')
-                    """,
-                    """
-                    insert into linking.transfers (
-                        id, license_id, license_arn, from_organization, to_organization,
-                        asked_by_side, asked_by, asked_at, expires_at)
-                    values (:move::uuid, :license, :arn, :organization::uuid, :elsewhere::uuid,
-                        'FROM', :admin::uuid, :now::timestamptz,
-                        :now::timestamptz + interval '7 days')
-                    """,
-                    """
-                    insert into audit.entries (
-                        id, organization_id, actor_kind, actor_id, actor_label, act, details,
-                        recorded_at, business_at)
-                    values (gen_random_uuid(), :organization::uuid, 'job', null, :word,
-                        'test.founded', '{}', :now::timestamptz, :now::timestamptz)
-                    """);
+    private static final String SUM =
+            "select '%1$s ' || md5(coalesce(string_agg(t.said, '' order by t.said), ''))"
+                    + " from (select (to_jsonb(t) %3$s)::text as said from %1$s t where %2$s) t";
 
     private final AtomicLong accounts =
             new AtomicLong(
@@ -121,6 +60,7 @@ final class Estates {
     private final EstateKeys keys;
     private final Transactions transactions;
     private final JdbcClient superuser;
+    private String sums = "";
 
     Estates(
             Organizations organizations,
@@ -142,42 +82,13 @@ final class Estates {
         OrganizationId spare =
                 transactions.asSystem(() -> organizations.create("Second of " + word, admin));
         EstateKeys.Issued issued = keys.issue(organization);
-        String account = account();
-        String license = "l-" + hex();
-        String unlinked = "l-" + hex();
-        Map<String, Object> ids =
-                Map.ofEntries(
-                        Map.entry("now", business.now().toString()),
-                        Map.entry("organization", organization.toString()),
-                        Map.entry("spare", spare.toString()),
-                        Map.entry("admin", admin.toString()),
-                        Map.entry("word", word),
-                        Map.entry("account", account),
-                        Map.entry("other", account()),
-                        Map.entry("license", license),
-                        Map.entry("unlinked", unlinked),
-                        Map.entry("freearn", ARN + unlinked),
-                        Map.entry("arn", ARN + license),
-                        Map.entry("agreement", "agmt-" + hex()),
-                        Map.entry("assignment", UUID.randomUUID().toString()),
-                        Map.entry("role", UUID.randomUUID().toString()),
-                        Map.entry("person", admin.toString()),
-                        Map.entry("invitation", UUID.randomUUID().toString()),
-                        Map.entry("hash", hex() + hex()),
-                        Map.entry("move", UUID.randomUUID().toString()),
-                        Map.entry("key", issued.id()),
-                        Map.entry("passkey", UUID.randomUUID().toString()),
-                        Map.entry("offer", UUID.randomUUID().toString()),
-                        Map.entry("session", UUID.randomUUID().toString()),
-                        Map.entry("notice", UUID.randomUUID().toString()),
-                        Map.entry("endpoint", UUID.randomUUID().toString()),
-                        Map.entry("provider", UUID.randomUUID().toString()),
-                        Map.entry("elsewhere", UUID.randomUUID().toString()),
-                        Map.entry("record", UUID.randomUUID().toString()),
-                        Map.entry("decision", UUID.randomUUID().toString()),
-                        Map.entry("delivery", UUID.randomUUID().toString()),
-                        Map.entry("sellerkey", UUID.randomUUID().toString()),
-                        Map.entry("link", UUID.randomUUID().toString()));
+        Map<String, Object> ids = new HashMap<>(things(word));
+        ids.put("now", business.now().toString());
+        ids.put("organization", organization.toString());
+        ids.put("spare", spare.toString());
+        ids.put("admin", admin.toString());
+        ids.put("person", admin.toString());
+        ids.put("key", issued.id());
         superuser
                 .sql(
                         """
@@ -185,13 +96,40 @@ final class Estates {
                         values ('examplecode1', 1) on conflict do nothing
                         """)
                 .update();
-        ROWS.forEach(sql -> superuser.sql(sql).params(ids).update());
-        List<String> words = List.of(word, account, license, (String) ids.get("agreement"));
+        superuser.sql(rows()).params(ids).update();
+        List<String> words =
+                Stream.of("word", "account", "license", "agreement")
+                        .map(kind -> String.valueOf(ids.get(kind)))
+                        .toList();
         return new Estate(new Subjects(texts(ids)), words, issued.secrets());
     }
 
     void admit(Estate estate, UserId person, Role role) {
         transactions.asSystem(() -> organizations.admit(organization(estate), person, role));
+    }
+
+    /**
+     * Lets somebody bring the estate's subscription, as who knows the buyer's AWS account can, to
+     * be told that it pays already; the link's id.
+     */
+    String bring(Estate estate, UserId person) {
+        String link = UUID.randomUUID().toString();
+        superuser
+                .sql(
+                        """
+                        insert into linking.pending_links (
+                            id, license_id, license_arn, account_id, product_code, state,
+                            received_at)
+                        values (:link::uuid, :license, :arn, :account, 'examplecode1',
+                            'IDENTIFIED', :now::timestamptz);
+                        insert into linking.claims (id, link_id, user_id, claimed_at)
+                        values (gen_random_uuid(), :link::uuid, :person::uuid, :now::timestamptz)
+                        """)
+                .params(estate.subjects().ids())
+                .param("link", link)
+                .param("person", person.toString())
+                .update();
+        return link;
     }
 
     /** Ends a membership as if the Admin had pressed the button. */
@@ -207,35 +145,104 @@ final class Estates {
                 .update();
     }
 
-    /** A sum of every row that belongs to the estate's organization. */
+    /**
+     * A sum for each table of its rows that belong to the estate's organizations, or to the person
+     * whose passkey, provider and device it knows; by lines.
+     */
     String sum(Estate estate) {
-        List<String> tables =
+        if (sums.isEmpty()) {
+            sums = sums();
+        }
+        List<String> lines =
+                superuser
+                        .sql(sums)
+                        .param("organization", estate.organization())
+                        .param("spare", estate.subjects().id("spare"))
+                        .param("keeper", estate.subjects().id("keeper"))
+                        .query((row, number) -> row.getString(1))
+                        .list();
+        return String.join("\n", lines);
+    }
+
+    /** The tables in which two sums differ. */
+    static String changed(String before, String after) {
+        List<String> known = before.lines().toList();
+        return after.lines().filter(line -> !known.contains(line)).toList().toString();
+    }
+
+    private String sums() {
+        String tables =
                 superuser
                         .sql(
                                 """
-                                select a.attrelid::regclass::text from pg_attribute a
+                                select a.attrelid::regclass || ' ' || string_agg(case a.attname
+                                    when 'user_id' then 't.user_id = :keeper::uuid'
+                                    else 't.organization_id in (:organization::uuid, :spare::uuid)'
+                                    end, ' or ')
+                                from pg_attribute a
                                 join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p')
-                                where a.attname = 'organization_id' and not c.relispartition
-                                order by 1
+                                where a.attname in ('organization_id', 'user_id')
+                                    and not c.relispartition
+                                group by a.attrelid order by 1
                                 """)
                         .query((row, number) -> row.getString(1))
-                        .list();
-        StringBuilder sql =
-                new StringBuilder(
-                        "select md5(string_agg(o::text, '' order by o.id)) from organizations.organizations o"
-                                + " where o.id in (:organization::uuid, :spare::uuid)");
-        for (String table : tables) {
-            sql.append(" union all select md5(string_agg(t::text, '' order by t::text)) from ")
-                    .append(table)
-                    .append(" t where t.organization_id in (:organization::uuid, :spare::uuid)");
+                        .list()
+                        .stream()
+                        .map(table -> table.split(" ", 2))
+                        .map(table -> SUM.formatted(table[0], table[1], but(table[0])))
+                        .collect(Collectors.joining(" union all "));
+        return tables
+                + " union all "
+                + SUM.formatted(
+                        "organizations.organizations",
+                        "t.id in (:organization::uuid, :spare::uuid)",
+                        "")
+                + " union all "
+                + SUM.formatted("identity.users", "t.id = :keeper::uuid", "");
+    }
+
+    /** Ids of what the rows make, and of what nobody has. */
+    private Map<String, String> things(String word) {
+        Map<String, String> ids = new HashMap<>();
+        FRESH.forEach(kind -> ids.put(kind, UUID.randomUUID().toString()));
+        String license = "l-" + hex();
+        String unlinked = "l-" + hex();
+        String credential = hex();
+        ids.put("word", word);
+        ids.put("account", account());
+        ids.put("other", account());
+        ids.put("license", license);
+        ids.put("arn", ARN + license);
+        ids.put("unlinked", unlinked);
+        ids.put("freearn", ARN + unlinked);
+        ids.put("agreement", "agmt-" + hex());
+        ids.put("hash", hex() + hex());
+        ids.put("act", "delete");
+        ids.put("credential", credential);
+        ids.put("passkey", passkey(credential));
+        ids.put("provider", word);
+        return ids;
+    }
+
+    /** That a key was used is noted, also when it is refused. */
+    private static String but(String table) {
+        return table.equals("organizations.api_keys") ? "- 'used_at'" : "";
+    }
+
+    /** Rows of every kind. */
+    private static String rows() {
+        try {
+            return Files.readString(ROWS);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        return superuser
-                .sql(sql.toString())
-                .param("organization", estate.organization())
-                .param("spare", estate.subjects().id("spare"))
-                .query((row, number) -> row.getString(1))
-                .list()
-                .toString();
+    }
+
+    /** A credential's id as a path has it. */
+    private static String passkey(String credential) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(HexFormat.of().parseHex(credential));
     }
 
     private static OrganizationId organization(Estate estate) {

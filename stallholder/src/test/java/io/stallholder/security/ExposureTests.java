@@ -85,7 +85,7 @@ final class ExposureTests extends MatrixTest {
     @ValueSource(
             strings = {
                 "/sign-in?continue=%00",
-                "/sign-in?continue=%zz",
+                "/sign-in?continue=%c3%28",
                 "/link/not-an-id",
                 "/organizations/not-an-id",
                 "/organizations/%2e%2e/members",

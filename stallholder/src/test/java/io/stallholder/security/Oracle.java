@@ -19,16 +19,12 @@ final class Oracle {
         Subjects own = scene.own().subjects();
         Subjects foreign = own.with(attack.kinds(), scene.victim().subjects());
         Subjects random = own.with(attack.kinds(), own.random());
-        String before = matrix.sum(scene);
         HttpResponse<String> one = matrix.ask(attack.actor(), row, foreign, scene);
         HttpResponse<String> other = matrix.ask(attack.actor(), row, random, scene);
         for (String word : scene.victim().words()) {
             if (tells(one, word, row, foreign)) {
                 return "tells " + word;
             }
-        }
-        if (!matrix.sum(scene).equals(before)) {
-            return "changes something";
         }
         String said = comparable(one, foreign);
         String expected = comparable(other, random);

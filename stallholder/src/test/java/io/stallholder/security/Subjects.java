@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  */
 record Subjects(Map<String, String> ids) {
 
+    /** Not a thing, but what to do with one. */
+    static final String ACT = "act";
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$([a-z]+)");
 
     /** Which kind of thing an id in a path names; the longest beginning that fits decides. */
@@ -39,6 +42,8 @@ record Subjects(Map<String, String> ids) {
                     Map.entry("/desk/webhooks/", "endpoint"),
                     Map.entry("/desk/webhooks/messages/", "delivery"),
                     Map.entry("/desk/seller-keys/", "sellerkey"),
+                    Map.entry("/desk/seller-keys/*/", ACT),
+                    Map.entry("/organizations/*/keys/*/", ACT),
                     Map.entry("/invitations/", "invitation"),
                     Map.entry("/link/", "link"),
                     Map.entry("/desk/records/", "record"),
@@ -77,7 +82,7 @@ record Subjects(Map<String, String> ids) {
     /** Things that nobody has, of the same form. */
     Subjects random() {
         Map<String, String> random = new HashMap<>();
-        ids.forEach((kind, id) -> random.put(kind, like(id)));
+        ids.forEach((kind, id) -> random.put(kind, kind.equals(ACT) ? id : like(id)));
         return new Subjects(random);
     }
 

@@ -5,12 +5,12 @@ import java.util.OptionalLong;
 /** Faults of other programs, and what becomes of ours with the same fault planted. */
 enum Exhibit {
     B01("Whatever AWS did not take was logged and then counted as sent.", 0),
-    B02("Without credentials nothing was sent, and success was reported.", 2),
+    B02("Without credentials nothing was sent, and success was reported.", 3),
     B03("A call that never left ended as a success, as a dry run did.", 0),
-    B04("A late writer overwrote the state that somebody else had set.", 34),
+    B04("A late writer overwrote the state that somebody else had set.", 24),
     B05("A message that came twice made two records of one hour.", 0),
     B06("An event later than the grace was dropped without a word.", 0),
-    B07("Pages by offset over rows that the loop takes away itself.", 26),
+    B07("Pages by offset over rows that the loop takes away itself.", 65),
     B08("What was billed was summed by another key than what was due.", 0),
     B09("A money row was keyed without its organization.", 0),
     B10(
@@ -26,7 +26,7 @@ enum Exhibit {
     B16("The dedup key was too short, and wanted events went away.", 0),
     B17("At clamped month ends periods left a gap.", 13),
     B18("Two paths charged the same usage under two keys.", 4),
-    B19("Looked first and inserted later, without a lock.", 2),
+    B19("Looked first and inserted later, without a lock.", 4),
     B20(
             "Uniqueness was known to the application only.",
             "`PostgresMeteringTests`:" + " the_database_itself_refuses_a_second_record_of_an_hour"),
@@ -40,7 +40,7 @@ enum Exhibit {
     B28("What was older than the window stayed behind without an end.", 1),
     B29("`DuplicateRecord` was taken for harmless.", 0),
     B30("A new attempt was made while the first was unknown.", 0),
-    B31("A run that died half way was counted again.", 14),
+    B31("A run that died half way was counted again.", 5),
     B32("An update that found nothing inserted a second row.", 4),
     B33("Rows were counted before duplicates were merged away.", 0),
     B34("Usage of the past was processed again and again.", 0),

@@ -7,12 +7,14 @@ import io.stallholder.platform.Access;
 import io.stallholder.platform.Database;
 import io.stallholder.platform.DatabaseSettings;
 import io.stallholder.platform.Transactions;
+import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -106,6 +108,16 @@ public final class TestDatabase implements AfterAllCallback {
     /** The same of a database that a Spring test was pointed at. */
     public static JdbcClient superuserOf(DatabaseSettings settings) {
         return Postgres.superuser(settings);
+    }
+
+    /** The same on one connection, to be closed: for many small statements. */
+    public static SingleConnectionDataSource oneSuperuserOf(DatabaseSettings settings) {
+        try {
+            return new SingleConnectionDataSource(
+                    Postgres.superusers(settings).getConnection(), true);
+        } catch (SQLException unreachable) {
+            throw new IllegalStateException(unreachable);
+        }
     }
 
     /** Lets a superuser change this database, or the roles of the server, and takes it all back. */

@@ -56,6 +56,7 @@ final class DeskDecisionsController {
         return new ModelAndView("console/desk-decisions", model.asMap());
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/{id}/confirm")
     ModelAndView confirm(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
@@ -65,12 +66,14 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, DeskSaid.of(answer));
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/{id}/withdraw")
     ModelAndView withdraw(
             Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
         return answer(operator, locale, model, DeskSaid.of(decide.withdraw(id, operator)));
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/probably-ours")
     ModelAndView accept(
             Actor.Person operator, @ModelAttribute Shown shown, Locale locale, Model model) {
@@ -86,6 +89,7 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, said);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/stop")
     ModelAndView stop(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {
@@ -97,6 +101,7 @@ final class DeskDecisionsController {
         return answer(operator, locale, model, said);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/resume")
     ModelAndView resume(
             Actor.Person operator, @ModelAttribute Switched product, Locale locale, Model model) {

@@ -1,5 +1,6 @@
 package io.stallholder.console.web;
 
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.outbox.Alerts;
 import io.stallholder.outbox.WebhookLog;
@@ -42,6 +43,7 @@ final class DeskDeliveriesController {
         return "console/desk-alerts";
     }
 
+    @FreshSignIn(back = "/desk/alerts")
     @PostMapping("/desk/alerts/webhooks/{id}/again")
     String again(Actor.Person operator, @PathVariable("id") UUID id, Locale locale, Model model) {
         boolean queued = transactions.asSystem(() -> webhooks.sendAgain(id));

@@ -1,5 +1,6 @@
 package io.stallholder.console.web;
 
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.OrganizationId;
 import io.stallholder.organizations.ExternalIdAnswer;
@@ -47,6 +48,7 @@ final class DeskOrganizationsController {
         return "console/desk-organizations";
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/{id}/external-id")
     ModelAndView name(
             Actor.Person operator,

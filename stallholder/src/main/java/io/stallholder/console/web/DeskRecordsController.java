@@ -1,5 +1,6 @@
 package io.stallholder.console.web;
 
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.metering.ApproveRecord;
 import io.stallholder.metering.Choice;
@@ -59,6 +60,7 @@ final class DeskRecordsController {
         return new ModelAndView("console/desk-record", model.asMap());
     }
 
+    @FreshSignIn(back = RECORD)
     @PostMapping(RECORD + "/approve")
     ModelAndView approve(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {
@@ -77,6 +79,7 @@ final class DeskRecordsController {
         return answer(operator, asked, new Shown(locale, model), said);
     }
 
+    @FreshSignIn(back = RECORD)
     @PostMapping(RECORD + "/resend")
     ModelAndView resend(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {
@@ -87,6 +90,7 @@ final class DeskRecordsController {
         return answer(operator, asked, new Shown(locale, model), said);
     }
 
+    @FreshSignIn(back = RECORD)
     @PostMapping(RECORD + "/decide")
     ModelAndView decide(
             Actor.Person operator, @ModelAttribute Asked asked, Locale locale, Model model) {

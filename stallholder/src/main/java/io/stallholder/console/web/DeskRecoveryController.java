@@ -1,5 +1,6 @@
 package io.stallholder.console.web;
 
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.metering.RecoverSending;
 import java.util.Locale;
@@ -34,17 +35,20 @@ final class DeskRecoveryController {
         return VIEW;
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/declare")
     ModelAndView declare(
             Actor.Person operator, @RequestParam("note") String note, Locale locale, Model model) {
         return answer(() -> recover.declare(operator, note), "declared", locale, model);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/import")
     ModelAndView importJournal(Actor.Person operator, Locale locale, Model model) {
         return answer(() -> recover.importJournal(operator), "imported", locale, model);
     }
 
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH + "/end")
     ModelAndView end(
             Actor.Person operator, @RequestParam("note") String note, Locale locale, Model model) {

@@ -1,5 +1,6 @@
 package io.stallholder.console.web;
 
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.LicenseArn;
 import io.stallholder.kernel.UsageHour;
@@ -64,6 +65,7 @@ final class DeskReplayController {
     }
 
     /** Sends what the preview named, and nothing else. */
+    @FreshSignIn(back = PATH)
     @PostMapping(PATH)
     ModelAndView send(
             Actor.Person operator, @ModelAttribute Again again, Locale locale, Model model) {

@@ -2,6 +2,7 @@ package io.stallholder.console.web;
 
 import io.stallholder.audit.AuditLog;
 import io.stallholder.audit.Entry;
+import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.marketplace.SubscriptionNotices;
 import io.stallholder.platform.Transactions;
@@ -40,6 +41,7 @@ final class DeskReplayNoticesController {
         this.audit = audit;
     }
 
+    @FreshSignIn(back = "/desk/webhooks")
     @PostMapping("/desk/webhooks/notices/{id}/replay")
     String one(
             Actor.Person operator,
@@ -59,6 +61,7 @@ final class DeskReplayNoticesController {
         return said(next, "webhooks.replayed", "1");
     }
 
+    @FreshSignIn(back = "/desk/webhooks")
     @PostMapping("/desk/webhooks/replay")
     String range(
             Actor.Person operator,

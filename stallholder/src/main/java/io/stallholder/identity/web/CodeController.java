@@ -16,10 +16,12 @@ final class CodeController {
 
     private final ProveSecondFactor prove;
     private final Sessions sessions;
+    private final SignInTrail trail;
 
-    CodeController(ProveSecondFactor prove, Sessions sessions) {
+    CodeController(ProveSecondFactor prove, Sessions sessions, SignInTrail trail) {
         this.prove = prove;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     @PostMapping("/sign-in/code")
@@ -37,7 +39,10 @@ final class CodeController {
             case RECOVERY_CODE ->
                     sessions.proved(
                             new Sessions.Proven(Proof.RECOVERY_CODE, next), request, response);
-            case WRONG -> refused(next, "factors.code.refused", request);
+            case WRONG -> {
+                trail.refused(Proof.AUTHENTICATOR, request);
+                yield refused(next, "factors.code.refused", request);
+            }
             case TOO_MANY -> refused(next, "factors.code.too-many", request);
         };
     }

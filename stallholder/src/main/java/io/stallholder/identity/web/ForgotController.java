@@ -28,11 +28,14 @@ final class ForgotController {
     private final ResetPassword reset;
     private final JudgePassword judge;
     private final Sessions sessions;
+    private final SignInTrail trail;
 
-    ForgotController(ResetPassword reset, JudgePassword judge, Sessions sessions) {
+    ForgotController(
+            ResetPassword reset, JudgePassword judge, Sessions sessions, SignInTrail trail) {
         this.reset = reset;
         this.judge = judge;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     @GetMapping("/forgot")
@@ -60,6 +63,7 @@ final class ForgotController {
             model.addAttribute("problem", "account.forgot.too-many");
             return PAGE;
         }
+        trail.forgot(email.get(), request);
         return "redirect:/forgot/sent";
     }
 

@@ -22,15 +22,17 @@ final class PasskeySignInController {
 
     private final UsePasskey use;
     private final Sessions sessions;
+    private final SignInTrail trail;
 
-    PasskeySignInController(UsePasskey use, Sessions sessions) {
+    PasskeySignInController(UsePasskey use, Sessions sessions, SignInTrail trail) {
         this.use = use;
         this.sessions = sessions;
+        this.trail = trail;
     }
 
     @PostMapping("/sign-in/passkey/options")
     ResponseEntity<String> options(HttpServletRequest request) {
-        return Shown.json(use.options(Optional.empty(), BrowserIds.of(request)));
+        return options(Optional.empty(), request);
     }
 
     @PostMapping("/sign-in/passkey")
@@ -44,8 +46,7 @@ final class PasskeySignInController {
                             request,
                             response);
             case UsePasskey.Answer.Refused refused ->
-                    Shown.refused(
-                            request, Sessions.page("/sign-in", next), "factors.passkey.refused");
+                    refused(Sessions.page("/sign-in", next), request);
             case UsePasskey.Answer.TooMany many ->
                     Shown.refused(request, Sessions.page("/sign-in", next), "identity.too-many");
         };
@@ -55,7 +56,7 @@ final class PasskeySignInController {
     ResponseEntity<String> optionsAgain(HttpServletRequest request) {
         UserId user =
                 known(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.FORBIDDEN));
-        return Shown.json(use.options(Optional.of(user), BrowserIds.of(request)));
+        return options(Optional.of(user), request);
     }
 
     @PostMapping("/sign-in/passkey/again")
@@ -68,11 +69,21 @@ final class PasskeySignInController {
         return switch (attempt(user, form, request)) {
             case UsePasskey.Answer.Proved proved ->
                     sessions.proved(new Sessions.Proven(Proof.PASSKEY, next), request, response);
-            case UsePasskey.Answer.Refused refused ->
-                    Shown.refused(request, Shown.asking(request, next), "factors.passkey.refused");
+            case UsePasskey.Answer.Refused refused -> refused(Shown.asking(request, next), request);
             case UsePasskey.Answer.TooMany many ->
                     Shown.refused(request, Shown.asking(request, next), "identity.too-many");
         };
+    }
+
+    private ResponseEntity<String> options(Optional<UserId> user, HttpServletRequest request) {
+        return use.options(user, BrowserIds.of(request), request.getRemoteAddr())
+                .map(Shown::json)
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS));
+    }
+
+    private String refused(String page, HttpServletRequest request) {
+        trail.refused(Proof.PASSKEY, request);
+        return Shown.refused(request, page, "factors.passkey.refused");
     }
 
     private UsePasskey.Answer attempt(

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,10 +38,10 @@ final class ProviderSignInController {
     private final FinishOidc finish;
     private final Pages pages;
 
-    ProviderSignInController(BeginOidc begin, FinishOidc finish, Sessions sessions, Names names) {
+    ProviderSignInController(BeginOidc begin, FinishOidc finish, Pages pages) {
         this.begin = begin;
         this.finish = finish;
-        this.pages = new Pages(sessions, names);
+        this.pages = pages;
     }
 
     /** Begins only where our own page leads here, not where another site does. */
@@ -60,6 +61,7 @@ final class ProviderSignInController {
                     throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             case BeginOidc.Answer.Unreachable unreachable ->
                     pages.refused(request, provider, "factors.provider.unreachable");
+            case BeginOidc.Answer.TooMany many -> throw tooMany();
         };
     }
 
@@ -84,13 +86,23 @@ final class ProviderSignInController {
                     returned.signedIn().isPresent()
                             ? Shown.to("/account/factors/offers/" + offered.offer())
                             : pages.unknown(offered.offer(), browser);
-            case FinishOidc.Answer.SomebodyElses another ->
-                    pages.refused(request, provider, "factors.provider.somebody-elses");
+            case FinishOidc.Answer.SomebodyElses another -> {
+                pages.trail().refused(Proof.PROVIDER, request);
+                yield pages.refused(request, provider, "factors.provider.somebody-elses");
+            }
+            case FinishOidc.Answer.TooMany many -> throw tooMany();
             case FinishOidc.Answer.Cancelled cancelled ->
                     pages.refused(request, provider, "factors.provider.cancelled");
-            case FinishOidc.Answer.Refused refused ->
-                    pages.refused(request, provider, "factors.provider.refused");
+            case FinishOidc.Answer.Refused refused -> {
+                pages.trail().refused(Proof.PROVIDER, request);
+                yield pages.refused(request, provider, "factors.provider.refused");
+            }
         };
+    }
+
+    /** Leaves nothing behind, not even a session for the notice. */
+    private static ResponseStatusException tooMany() {
+        return new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
     }
 
     private static RedirectView away(String page) {
@@ -105,15 +117,17 @@ final class ProviderSignInController {
         return locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
     }
 
-    /** Where a person goes after coming back. */
-    private record Pages(Sessions sessions, Names names) {
+    /** Where a person goes after coming back, and what is kept of it. */
+    @Component
+    record Pages(Sessions sessions, Names names, SignInTrail trail) {
 
         /** Once more if the same person is signed in, else anew. */
         ModelAndView enter(
                 FinishOidc.Answer.Known known,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            Sessions.Proven proven = new Sessions.Proven(Proof.PROVIDER, known.next());
+            Sessions.Proven proven =
+                    new Sessions.Proven(Proof.PROVIDER, known.next(), Optional.of(known.asked()));
             Optional<User> here =
                     SignedIn.of(request).filter(in -> !in.halfOpen()).map(SignedIn::user);
             boolean again = here.map(User::id).filter(known.user().id()::equals).isPresent();

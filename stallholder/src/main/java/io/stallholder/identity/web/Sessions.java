@@ -9,7 +9,9 @@ import io.stallholder.identity.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -34,16 +36,23 @@ final class Sessions {
 
     /**
      * Opens a new session, with a new id and a new form token, for a user who has shown who they
-     * are, and says where to go: to the second factor, if one is set up and was not given.
+     * are, and says where to go: to the second factor, if one is set up and was not given; to the
+     * sign-in page, if the account was closed meanwhile.
      */
     String open(
             User user, Proven proven, HttpServletRequest request, HttpServletResponse response) {
         endQuietly(request);
-        SignedIn in = signIns.open(user, proven.proof(), Visit.of(request));
+        return signIns.open(user, new SignIns.Given(proven.proof(), proven.at()), Visit.of(request))
+                .map(in -> opened(in, proven.next(), request, response))
+                .orElseGet(() -> "redirect:" + page("/sign-in", proven.next()));
+    }
+
+    private String opened(
+            SignedIn in, LocalPath next, HttpServletRequest request, HttpServletResponse response) {
         begin(in, request, response);
         return in.halfOpen()
-                ? "redirect:" + page("/sign-in/second", proven.next())
-                : onward(user, proven.next());
+                ? "redirect:" + page("/sign-in/second", next)
+                : onward(in.user(), next);
     }
 
     /**
@@ -108,6 +117,15 @@ final class Sessions {
         }
     }
 
-    /** What a person has shown, and the page that they came for. */
-    record Proven(Proof proof, LocalPath next) {}
+    /**
+     * What a person has shown, and the page that they came for.
+     *
+     * @param at when they showed it; empty for now
+     */
+    record Proven(Proof proof, LocalPath next, Optional<Instant> at) {
+
+        Proven(Proof proof, LocalPath next) {
+            this(proof, next, Optional.empty());
+        }
+    }
 }

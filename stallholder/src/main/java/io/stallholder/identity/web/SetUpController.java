@@ -62,7 +62,11 @@ final class SetUpController {
             return page(form, model, response);
         }
         Optional<User> operator =
-                setUp.complete(form.token(), form.name().strip(), form.password());
+                setUp.complete(
+                        form.token(),
+                        form.name().strip(),
+                        form.password(),
+                        request.getRemoteAddr());
         return operator.isPresent()
                 ? sessions.open(
                         operator.get(), new Sessions.Proven(Proof.MAIL, DESK), request, response)

@@ -2,12 +2,15 @@ package io.stallholder.identity.web;
 
 import io.stallholder.audit.AuditLog;
 import io.stallholder.audit.Entry;
+import io.stallholder.identity.Proof;
 import io.stallholder.identity.SignedIn;
 import io.stallholder.identity.User;
 import io.stallholder.kernel.Actor;
 import io.stallholder.kernel.EmailAddress;
 import io.stallholder.platform.Transactions;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +32,21 @@ final class SignInTrail {
 
     void refused(EmailAddress email, HttpServletRequest request) {
         record(new Actor.Job("sign-in"), "user.sign-in-refused", details(email), request);
+    }
+
+    /**
+     * A proof that was not accepted, of whoever is signed in here, be it half, or of nobody known.
+     */
+    void refused(Proof proof, HttpServletRequest request) {
+        Map<String, String> details = new HashMap<>();
+        details.put("proof", proof.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        SignedIn.of(request).ifPresent(in -> details.put("email", in.user().email().value()));
+        record(new Actor.Job("sign-in"), "user.sign-in-refused", details, request);
+    }
+
+    /** Somebody asked for a link to set a new password. */
+    void forgot(EmailAddress email, HttpServletRequest request) {
+        record(new Actor.Job("sign-in"), "user.reset-asked", details(email), request);
     }
 
     void registered(EmailAddress email, HttpServletRequest request) {

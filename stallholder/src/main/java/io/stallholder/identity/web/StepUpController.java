@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +31,12 @@ final class StepUpController {
     private final ProvePassword password;
     private final Sessions sessions;
     private final ConnectProvider providers;
+    private final SignInTrail trail;
 
-    StepUpController(
-            SignIns signIns, ProvePassword password, Sessions sessions, ConnectProvider providers) {
-        this.providers = providers;
-        this.signIns = signIns;
+    StepUpController(Known known, ProvePassword password, Sessions sessions, SignInTrail trail) {
+        this.trail = trail;
+        this.providers = known.providers();
+        this.signIns = known.signIns();
         this.password = password;
         this.sessions = sessions;
     }
@@ -67,6 +69,7 @@ final class StepUpController {
             case RIGHT ->
                     sessions.proved(new Sessions.Proven(Proof.PASSWORD, path), request, response);
             case WRONG -> {
+                trail.refused(Proof.PASSWORD, request);
                 response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
                 model.addAttribute("problem", "account.again.wrong");
                 yield againPage(in.get(), path, model);
@@ -108,6 +111,10 @@ final class StepUpController {
         model.addAttribute("providers", providers.living(in.user().id()));
         return ways;
     }
+
+    /** Where it is known in what ways somebody can show who they are. */
+    @Component
+    record Known(SignIns signIns, ConnectProvider providers) {}
 
     /** The password, and where to go on; an absent field is empty. */
     public record PasswordForm(String password, String next) {

@@ -1,5 +1,6 @@
 package io.stallholder.linking.web;
 
+import io.stallholder.identity.Allowances;
 import io.stallholder.identity.BrowserIds;
 import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
@@ -36,8 +37,11 @@ final class ConfirmController {
     private final ConfirmLink confirm;
     private final PreviewLink preview;
     private final LinkPages pages;
+    private final Allowances allowances;
 
-    ConfirmController(ConfirmLink confirm, PreviewLink preview, LinkPages pages) {
+    ConfirmController(
+            ConfirmLink confirm, PreviewLink preview, LinkPages pages, Allowances allowances) {
+        this.allowances = allowances;
         this.confirm = confirm;
         this.preview = preview;
         this.pages = pages;
@@ -129,6 +133,11 @@ final class ConfirmController {
             page.addObject("poProblem", true);
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
             return page;
+        }
+        if (form.organization().equals(NEW) && !allowances.mayCreate(actor.get().id())) {
+            RequestContextUtils.getOutputFlashMap(request)
+                    .put("problem", "console.new-organization.too-many");
+            return back(id);
         }
         Confirmed confirmed = confirm.confirm(wish(id, form, actor.get(), request));
         if (confirmed instanceof Confirmed.Done) {

@@ -105,6 +105,7 @@ final class MoveController {
         return decided(act, decide.accept(act, move), request);
     }
 
+    @FreshSignIn(back = PAGE)
     @PostMapping(ONE + "/decline")
     String decline(
             Actor.Person actor,
@@ -115,6 +116,7 @@ final class MoveController {
         return decided(act, decide.decline(act, move), request);
     }
 
+    @FreshSignIn(back = PAGE)
     @PostMapping(ONE + "/withdraw")
     String withdraw(
             Actor.Person actor,

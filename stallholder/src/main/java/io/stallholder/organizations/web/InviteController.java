@@ -1,5 +1,6 @@
 package io.stallholder.organizations.web;
 
+import io.stallholder.identity.Allowances;
 import io.stallholder.identity.FreshSignIn;
 import io.stallholder.kernel.Actor;
 import io.stallholder.organizations.AgainAnswer;
@@ -32,11 +33,13 @@ final class InviteController {
     private final Doors doors;
     private final Invite invite;
     private final EditRoles roles;
+    private final Allowances allowances;
 
-    InviteController(Doors doors, Invite invite, EditRoles roles) {
+    InviteController(Doors doors, Invite invite, EditRoles roles, Allowances allowances) {
         this.doors = doors;
         this.invite = invite;
         this.roles = roles;
+        this.allowances = allowances;
     }
 
     @GetMapping(FORM)
@@ -54,6 +57,9 @@ final class InviteController {
         String wrong = form.problem();
         if (!wrong.isEmpty()) {
             return page(actor, id, form, wrong);
+        }
+        if (!allowances.mayInvite(actor.id(), form.emails())) {
+            return page(actor, id, form, "members.invite.too-many-of-yours");
         }
         Invite.Offer offer =
                 new Invite.Offer(form.roles().assigned().orElseThrow(), language(request));
@@ -76,6 +82,7 @@ final class InviteController {
         };
     }
 
+    @FreshSignIn(back = "/organizations/{id}/members")
     @PostMapping(ONE + "/resend")
     ModelAndView again(
             Actor.Person actor,

@@ -1,5 +1,6 @@
 package io.stallholder.organizations.web;
 
+import io.stallholder.identity.Allowances;
 import io.stallholder.identity.BusinessProfile;
 import io.stallholder.identity.Profiles;
 import io.stallholder.kernel.Actor;
@@ -24,12 +25,17 @@ final class NewOrganizationController {
     private final Transactions transactions;
     private final Organizations organizations;
     private final Profiles profiles;
+    private final Allowances allowances;
 
     NewOrganizationController(
-            Transactions transactions, Organizations organizations, Profiles profiles) {
+            Transactions transactions,
+            Organizations organizations,
+            Profiles profiles,
+            Allowances allowances) {
         this.transactions = transactions;
         this.organizations = organizations;
         this.profiles = profiles;
+        this.allowances = allowances;
     }
 
     @GetMapping("/organizations/new")
@@ -43,14 +49,20 @@ final class NewOrganizationController {
     ModelAndView create(
             Actor.Person actor, @RequestParam("name") String name, RedirectAttributes next) {
         if (!Organization.isName(name)) {
-            return new ModelAndView(
-                    "organizations/new-organization",
-                    Map.of("name", name, "problem", "console.new-organization.problem"),
-                    HttpStatus.UNPROCESSABLE_CONTENT);
+            return again(
+                    HttpStatus.UNPROCESSABLE_CONTENT, name, "console.new-organization.problem");
+        }
+        if (!allowances.mayCreate(actor.id())) {
+            return again(HttpStatus.TOO_MANY_REQUESTS, name, "console.new-organization.too-many");
         }
         OrganizationId created =
                 transactions.asSystem(() -> organizations.create(name, actor.id()));
         next.addFlashAttribute("flash", "console.new-organization.done");
         return new ModelAndView("redirect:/organizations/" + created);
+    }
+
+    private static ModelAndView again(HttpStatus status, String name, String problem) {
+        return new ModelAndView(
+                "organizations/new-organization", Map.of("name", name, "problem", problem), status);
     }
 }
