@@ -21,13 +21,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TakeBackRecords {
 
     // records' unique key by its license; the hours since the link, at most a day's, times the
-    // dimensions.
+    // dimensions. A license has one record of an hour, whoever of two organizations it names.
     private static final String STATES =
             """
-            select r.id, r.state
+            select r.id, r.state, r.organization_id = :organization as own
             from metering.records r
             where r.license_id = :license
-              and r.organization_id = :organization
               and r.hour >= :from
               and not r.released
             order by r.id
@@ -140,14 +139,15 @@ public final class TakeBackRecords {
                 .query((row, number) ->
                         new Found(
                                 row.getObject("id", UUID.class),
-                                RecordState.valueOf(row.getString("state"))))
+                                RecordState.valueOf(row.getString("state")),
+                                row.getBoolean("own")))
                 .list();
     }
 
-    private record Found(UUID id, RecordState state) {
-        /** Sealed or held means: never under a lease. */
+    private record Found(UUID id, RecordState state, boolean own) {
+        /** Sealed or held means: never under a lease. Another's record is not ours to take back. */
         boolean isHere() {
-            return state == RecordState.SEALED || state == RecordState.HELD;
+            return own && (state == RecordState.SEALED || state == RecordState.HELD);
         }
     }
 }

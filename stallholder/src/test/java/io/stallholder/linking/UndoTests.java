@@ -85,6 +85,28 @@ final class UndoTests extends BilledPages {
     }
 
     @Test
+    void usage_that_went_out_under_the_one_before_is_seen_by_the_undo_of_the_next()
+            throws Exception {
+        Linked first = linked("Before");
+        use(first.organization());
+        act(first, "/unlink", "typed", "Before");
+        OrganizationId next = organization("After", first.admin());
+        confirm(first.link(), first.browser(), first.admin(), next);
+        Linked second = new Linked(first.link(), first.browser(), first.admin(), next);
+        use(next);
+        nextHour();
+        aws.takesUsage(true);
+        run("rating", "metering-seal", "metering-send");
+
+        act(second, "/undo");
+
+        assertThat(page(second))
+                .contains("It can no longer be undone")
+                .doesNotContain("Nothing pays for");
+        assertThat(billed(first)).isPositive();
+    }
+
+    @Test
     void an_undone_subscription_pays_for_another_organization_in_the_same_hour() throws Exception {
         Linked seat = linked("Wrong");
         use(seat.organization());

@@ -8,6 +8,7 @@ import io.stallholder.catalog.Meter;
 import io.stallholder.kernel.DimensionKey;
 import io.stallholder.kernel.MeterKey;
 import io.stallholder.metering.HourState;
+import io.stallholder.metering.Reason;
 import io.stallholder.metering.RecordState;
 import io.stallholder.metering.Resolution;
 import java.math.BigDecimal;
@@ -89,7 +90,13 @@ public final class Figures {
     private static String state(HourState record) {
         return record.resolution()
                 .map(Figures::state)
-                .orElseGet(() -> record.released() ? "rolled" : state(record.state()));
+                .orElseGet(() -> record.released() ? released(record) : state(record.state()));
+    }
+
+    private static String released(HourState record) {
+        return record.reason().filter(reason -> reason == Reason.TAKEN_BACK).isPresent()
+                ? "taken-back"
+                : "rolled";
     }
 
     private static String state(Resolution resolution) {
