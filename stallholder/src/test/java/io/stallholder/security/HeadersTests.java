@@ -19,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every answer carries, whatever the route and whoever asks. */
 final class HeadersTests extends MatrixTest {
 
+    /** Taking the activity log away as a file is an activity itself. */
+    private static final Set<Route> LOGGED =
+            Set.of(new Route("GET", "/organizations/{id}/activities.csv"));
+
     private static final Pattern SESSION = Pattern.compile("stallholder-session=([^;]*)");
 
     @Test
@@ -35,7 +39,8 @@ final class HeadersTests extends MatrixTest {
                 AnswerRules.broken(row.route(), answer)
                         .forEach(rule -> wrong.add(row.route() + " for " + actor + ": " + rule));
             }
-            if (row.route().method().equals("GET") && !sum(scene).equals(before)) {
+            boolean reads = row.route().method().equals("GET") && !LOGGED.contains(row.route());
+            if (reads && !sum(scene).equals(before)) {
                 wrong.add(row.route() + " changes something");
             }
         }
