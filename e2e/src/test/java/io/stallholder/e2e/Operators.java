@@ -10,6 +10,7 @@ final class Operators {
 
     private static final String FIRST = "operator@clickhouse.example";
     private static final String PASSWORD = "a sample password";
+    private static final String CHOSEN = "an orchard of quiet pears";
 
     private final VisitorAtStallholder visitor;
 
@@ -29,7 +30,7 @@ final class Operators {
         visitor.assertHeading("identity.set-up.title");
         Operators operator = new Operators(visitor);
         operator.page().locator("#name").fill(name);
-        operator.page().locator("#password").fill(PASSWORD);
+        operator.page().locator("#password").fill(CHOSEN);
         visitor.button("identity.set-up.submit").click();
         visitor.assertHeading("desk.title");
         return operator;
