@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param state where it stands by AWS's events
  * @param linked since when it pays
- * @param until when it stops paying; empty while no end is known
+ * @param until when it stopped paying; empty while it does
  * @param poReference the organization's own purchase order reference
  */
 public record Payment(
@@ -24,12 +24,7 @@ public record Payment(
         Optional<Instant> until,
         Optional<String> poReference) {
 
-    /** Whether it has stopped paying by then; an end may lie ahead, as that of a move. */
-    public boolean isOver(Instant now) {
-        return until.filter(at -> !at.isAfter(now)).isPresent();
-    }
-
-    /** Whether no end of it is known. */
+    /** Whether it pays now. */
     public boolean isOpen() {
         return until.isEmpty();
     }

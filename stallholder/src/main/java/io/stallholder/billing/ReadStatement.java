@@ -22,7 +22,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,7 +41,7 @@ public final class ReadStatement {
         this.catalog = catalog;
     }
 
-    /** What pays or paid for the organization, the newest first; nothing that was undone. */
+    /** What pays or paid for the organization, the newest first. */
     public List<Payment> payments(OrganizationId organization) {
         Transactions.required();
         return subscriptions.ofOrganization(organization).stream()
@@ -106,9 +105,7 @@ public final class ReadStatement {
 
     private static Stream<Payment> payment(Holding holding) {
         Subscription subscription = holding.subscription();
-        return holding.assignment().stream()
-                .filter(one -> !one.until().equals(Optional.of(one.from())))
-                .map(assignment -> payment(subscription, assignment));
+        return holding.assignment().stream().map(assignment -> payment(subscription, assignment));
     }
 
     private static Payment payment(Subscription subscription, Assignment assignment) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.dao.CannotAcquireLockException;
 
 /** Which license pays for which organization. Everything here runs in the caller's transaction. */
@@ -184,17 +183,9 @@ public final class Assignments {
                                 held.license(), held.organization(), held.from()));
             }
         }
-        return payingFor(organization)
+        return ofOrganization(organization).stream()
                 .findFirst()
                 .map(held -> new AssignAnswer.OrganizationTaken(held.license(), held.from()));
-    }
-
-    /** Also what pays for it until an hour that lies ahead, as before a move that was agreed. */
-    private Stream<Assignment> payingFor(OrganizationId organization) {
-        Instant now = clock.now();
-        return licenses.ofOrganization(organization).stream()
-                .flatMap(holding -> holding.assignment().stream())
-                .filter(held -> held.until().map(now::isBefore).orElse(true));
     }
 
     private AssignAnswer insert(License license, AssignRequest request) {

@@ -71,12 +71,7 @@ record LinkFacts(
         return until.map(at -> new Notice(parted, at));
     }
 
-    /** What was so before the link holds for the organization since the link. */
-    private Instant sinceLink(Instant at) {
-        return at.isBefore(from) ? from : at;
-    }
-
-    private List<Notice> steps(NewsKind known, Subscription subscription) {
+    private static List<Notice> steps(NewsKind known, Subscription subscription) {
         List<Notice> steps = new ArrayList<>();
         NewsKind standing = standing(subscription);
         boolean begins =
@@ -85,12 +80,12 @@ record LinkFacts(
         if (begins) {
             subscription
                     .activatedAt()
-                    .ifPresent(at -> steps.add(new Notice(NewsKind.ACTIVATED, sinceLink(at))));
+                    .ifPresent(at -> steps.add(new Notice(NewsKind.ACTIVATED, at)));
         }
         if (standing == NewsKind.ENDING && known != NewsKind.ENDING) {
             subscription
                     .agreementEndedAt()
-                    .ifPresent(at -> steps.add(new Notice(NewsKind.ENDING, sinceLink(at))));
+                    .ifPresent(at -> steps.add(new Notice(NewsKind.ENDING, at)));
         }
         return steps;
     }

@@ -91,75 +91,18 @@ final class MoveTests extends BilledPages {
         assertThat(page(link, browser, admin)).contains("Which organization");
     }
 
-    @Test
-    void who_gives_a_subscription_away_takes_no_other_before_it_has_moved() throws Exception {
-        Linked from = linked("Leaving");
-        User taker = person("taker");
-        OrganizationId to = organization("Receiving", taker);
-        Linked other = new Linked(from.link(), Browser.fresh(), taker, to);
-        act(from, "/moves", "to", to.toString());
-        act(other, "/moves/" + open(from) + "/accept");
-        String link = arrive(subscribed(account()), from.browser());
-
-        page(link, from.browser(), from.admin());
-        confirm(link, from.browser(), from.admin(), from.organization());
-        String before = page(link, from.browser(), from.admin());
-        nextHour();
-        confirm(link, from.browser(), from.admin(), from.organization());
-
-        assertThat(before).doesNotContain("is connected to AWS Marketplace");
-        assertThat(page(link, from.browser(), from.admin()))
-                .contains("is connected to AWS Marketplace");
-    }
-
-    @Test
-    void the_billing_page_calls_a_subscription_ended_when_the_move_takes_effect() throws Exception {
-        Linked from = linked("Departing");
-        User taker = person("taker");
-        OrganizationId to = organization("Arriving", taker);
-        Linked other = new Linked(from.link(), Browser.fresh(), taker, to);
-        act(from, "/moves", "to", to.toString());
-
-        act(other, "/moves/" + open(from) + "/accept");
-        String before = billing(from);
-        nextHour();
-        String after = billing(from);
-
-        assertThat(before).contains("sh-subscription-active").doesNotContain("sh-subscription-end");
-        assertThat(after).contains("sh-subscription-ended");
-    }
-
-    @Test
-    void a_connection_that_was_undone_is_not_shown_as_one_that_ended() throws Exception {
-        Linked seat = linked("Mistaken");
-
-        String before = billing(seat);
-        act(seat, "/undo");
-
-        assertThat(before).contains("sh-subscription-active");
-        assertThat(billing(seat)).doesNotContain("sh-subscription-");
-    }
-
-    private String billing(Linked seat) throws Exception {
-        return page(
-                "/organizations/" + seat.organization() + "/billing", seat.browser(), seat.admin());
-    }
-
     private void askAndWithdraw(Linked asking, OrganizationId organization) throws Exception {
         act(asking, "/moves", "to", organization.toString());
-        act(asking, "/moves/" + open(asking) + "/withdraw");
-    }
-
-    /** The wish that the organization's subscription moves. */
-    private UUID open(Linked asking) {
-        return transactions.asSystem(() ->
-                jdbc.sql(
-                                """
-                                select id from linking.transfers
-                                where from_organization = :from and outcome is null
-                                """)
-                        .param("from", asking.organization().value())
-                        .query(UUID.class)
-                        .single());
+        UUID wish =
+                transactions.asSystem(() ->
+                        jdbc.sql(
+                                        """
+                                        select id from linking.transfers
+                                        where from_organization = :from and outcome is null
+                                        """)
+                                .param("from", asking.organization().value())
+                                .query(UUID.class)
+                                .single());
+        act(asking, "/moves/" + wish + "/withdraw");
     }
 }

@@ -83,7 +83,6 @@ final class BillingController {
                     page.addObject("organization", member.organization());
                     page.addObject("mayManage", member.rights().may(Permission.MANAGE_BILLING));
                     page.addObject("payments", read.payments(organization));
-                    page.addObject("now", now);
                     page.addObject("statement", statement);
                     page.addObject("chart", Chart.of(month, statement.days()));
                     page.addObject("hours", asked.page(statement.hours()));

@@ -4,8 +4,6 @@ import io.stallholder.marketplace.Assignment;
 import io.stallholder.marketplace.Holding;
 import io.stallholder.marketplace.Subscription;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +12,7 @@ import java.util.Optional;
  * @param state {@code none}, {@code waiting} (linked, not yet confirmed by AWS), {@code active},
  *     {@code ending}, {@code suspended} (by the vendor) or {@code ended}
  * @param since when it was linked
- * @param until when it stopped or stops paying for the organization
+ * @param until when it stopped paying for the organization
  */
 record SubscriptionShown(
         String state,
@@ -31,41 +29,18 @@ record SubscriptionShown(
     static final SubscriptionShown NONE =
             new SubscriptionShown("none", NOTHING, NOTHING, NOTHING, NOTHING, NEVER, NEVER);
 
-    /**
-     * What the API shows of what an organization holds: what pays at this business time before what
-     * paid, the newest first among either; nothing that has yet to begin, or that was undone.
-     */
-    static Optional<Holding> shown(List<Holding> held, Instant now) {
-        return held.stream()
-                .filter(holding ->
-                        holding.assignment()
-                                .filter(one -> !one.from().isAfter(now))
-                                .filter(one -> !one.until().equals(Optional.of(one.from())))
-                                .isPresent())
-                .min(Comparator.comparing(holding -> hasEnded(holding, now)));
-    }
-
-    private static Optional<Instant> until(Holding holding) {
-        return holding.assignment()
-                .flatMap(Assignment::until)
-                .or(holding.subscription()::deprovisionedAt);
-    }
-
-    /** An end that lies ahead, as that of a move which both agreed to, is none yet. */
-    private static boolean hasEnded(Holding holding, Instant now) {
-        return until(holding).filter(at -> !at.isAfter(now)).isPresent();
-    }
-
-    static SubscriptionShown of(Holding holding, boolean suspended, Instant now) {
+    static SubscriptionShown of(Holding holding, boolean suspended) {
         Subscription subscription = holding.subscription();
+        Optional<Instant> until =
+                holding.assignment().flatMap(Assignment::until).or(subscription::deprovisionedAt);
         return new SubscriptionShown(
-                hasEnded(holding, now) ? "ended" : suspended ? "suspended" : state(subscription),
+                until.isPresent() ? "ended" : suspended ? "suspended" : state(subscription),
                 Optional.of(subscription.account().value()),
                 subscription.agreementId(),
                 Optional.of(subscription.license().value()),
                 Optional.of(subscription.productCode()),
                 holding.assignment().map(Assignment::from),
-                until(holding));
+                until);
     }
 
     private static String state(Subscription subscription) {
