@@ -86,28 +86,6 @@ final class Settlements {
             returning r.id, r.released
             """;
 
-    // Primary key; one row per released record.
-    private static final String RELEASE =
-            """
-            insert into metering.releases (record_id, reason, released_at, units)
-            select r.id, r.reason, :now, r.quantity
-            from metering.records r
-            where r.id = any(cast(:ids as uuid[]))
-            """;
-
-    // Primary keys; one row per license and dimension of the released records.
-    private static final String RETURN =
-            """
-            update metering.reported k
-            set units = k.units - s.units
-            from (
-                select r.license_id, r.dimension, sum(r.quantity) as units
-                from metering.records r
-                where r.id = any(cast(:ids as uuid[]))
-                group by r.license_id, r.dimension) s
-            where k.license_id = s.license_id and k.dimension = s.dimension
-            """;
-
     // Primary key; one row per record of a call.
     private static final String GIVE_BACK =
             """
@@ -174,7 +152,7 @@ final class Settlements {
                         .map(Moved::id)
                         .toList();
         if (!released.isEmpty()) {
-            release(texts(released, UUID::toString), times);
+            Releases.write(jdbc, released, times.business());
         }
     }
 
@@ -195,14 +173,6 @@ final class Settlements {
                 .param("details", texts(answered, Settlement::detail))
                 .param("wall", Timestamps.param(times.wall()))
                 .update();
-    }
-
-    private void release(@Nullable String[] ids, Times times) {
-        jdbc.sql(RELEASE)
-                .param("ids", ids)
-                .param("now", Timestamps.param(times.business()))
-                .update();
-        jdbc.sql(RETURN).param("ids", ids).update();
     }
 
     /** A statement about the records of a call under their leases. */

@@ -49,28 +49,6 @@ public final class TakeBackRecords {
             where id = any(cast(:ids as uuid[]))
             """;
 
-    // Primary key; one row per record taken back.
-    private static final String RELEASE =
-            """
-            insert into metering.releases (record_id, reason, released_at, units)
-            select r.id, r.reason, :now, r.quantity
-            from metering.records r
-            where r.id = any(cast(:ids as uuid[]))
-            """;
-
-    // Primary keys; one row per dimension of the records taken back.
-    private static final String RETURN =
-            """
-            update metering.reported k
-            set units = k.units - s.units
-            from (
-                select r.license_id, r.dimension, sum(r.quantity) as units
-                from metering.records r
-                where r.id = any(cast(:ids as uuid[]))
-                group by r.license_id, r.dimension) s
-            where k.license_id = s.license_id and k.dimension = s.dimension
-            """;
-
     // recoveries_open; one row.
     private static final String RECOVERING =
             "select exists (select from metering.recoveries where ended_at is null)";
@@ -116,13 +94,12 @@ public final class TakeBackRecords {
         if (!found.stream().allMatch(Found::isHere)) {
             return false;
         }
-        String[] ids = found.stream().map(record -> record.id().toString()).toArray(String[]::new);
-        if (ids.length > 0) {
+        if (!found.isEmpty()) {
+            List<UUID> records = found.stream().map(Found::id).toList();
+            String[] ids = records.stream().map(UUID::toString).toArray(String[]::new);
             jdbc.sql(LET_GO).param("ids", ids).update();
-            for (String sql : List.of(TAKE_BACK, RELEASE)) {
-                jdbc.sql(sql).param("ids", ids).param("now", Timestamps.param(now)).update();
-            }
-            jdbc.sql(RETURN).param("ids", ids).update();
+            jdbc.sql(TAKE_BACK).param("ids", ids).param("now", Timestamps.param(now)).update();
+            Releases.write(jdbc, records, now);
         }
         return true;
     }
